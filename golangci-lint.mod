@@ -1,0 +1,4 @@
+module github.com/pressoir/pressoir
+
+go 1.26.0
+
