@@ -54,7 +54,7 @@ func NormalizeURL(raw string) (string, error) {
 }
 
 func normalHost(u *url.URL) (string, error) {
-	host, port := strings.ToLower(strings.TrimSuffix(u.Hostname(), ".")), u.Port()
+	host, port := strings.ToLower(strings.TrimRight(u.Hostname(), ".")), u.Port()
 	if !strings.Contains(host, ":") { // an IPv6 literal is no name
 		ascii, err := idna.Lookup.ToASCII(host)
 		if err != nil && net.ParseIP(host) == nil {
@@ -65,6 +65,9 @@ func normalHost(u *url.URL) (string, error) {
 		}
 	} else {
 		host = "[" + host + "]"
+	}
+	if host == "" {
+		return "", errors.New("no name")
 	}
 	if port == "" || (u.Scheme == "http" && port == "80") || (u.Scheme == "https" && port == "443") {
 		return host, nil
