@@ -1,0 +1,49 @@
+# Pressoir: `make` lists what can be done.
+
+GO      ?= go
+LINT     = $(GO) tool -modfile=golangci-lint.mod golangci-lint
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+LDFLAGS  = -s -w -X main.version=$(VERSION)
+FUZZTIME ?= 30s
+PAGES    ?= 2000
+
+.DEFAULT_GOAL := help
+.PHONY: help build run test race lint bench fuzz eval browser clean
+
+help: ## list these verbs
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## build ./pressoir
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o pressoir ./cmd/pressoir
+
+run: build ## build, collect the bundled news site, open its search page on loopback until Ctrl-C
+	./pressoir demo
+
+test: ## run every test that needs nothing but Go
+	$(GO) test ./...
+
+race: ## the same under the race detector (needs gcc)
+	CGO_ENABLED=1 $(GO) test -race ./...
+
+lint: ## hold the rules of the house: imports, errors, sizes, spelling
+	$(LINT) run ./...
+
+bench: ## time reading, archiving, indexing and searching
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## run every fuzz target for FUZZTIME (30s)
+	@for pkg in $$($(GO) list ./...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	    echo "fuzz $$pkg $$target"; \
+	    $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+	  done; \
+	done
+
+eval: build ## score reading, interviews, quotes and ranking on the data that PRESSOIR_EVAL names
+	@GO="$(GO)" PAGES="$(PAGES)" .ci/eval
+
+browser: ## use the search page as a reader would, in headless Chromium
+	$(GO) test -tags browser -run Browser -count=1 -v ./server/...
+
+clean: ## remove what was built
+	rm -f pressoir
