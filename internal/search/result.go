@@ -1,0 +1,21 @@
+package search
+
+import (
+	"github.com/pressoir/pressoir/internal/query"
+)
+
+// MaxSnippets is how many passages of a hit an asker can want: more than
+// three are not read, they are the article.
+const MaxSnippets = 3
+
+// Empty is the answer that finds nothing, with every list empty rather than
+// nil, as the JSON form wants it.
+func Empty() *Result {
+	return &Result{
+		Relation: Exactly,
+		Dropped:  []string{},
+		Hits:     []Hit{},
+		Facets:   map[query.Facet][]FacetValue{},
+		Timeline: []Period{},
+	}
+}
