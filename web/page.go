@@ -1,0 +1,285 @@
+package web
+
+// Link is a place to go. Current says that one is there already.
+type Link struct {
+	Label   string
+	Href    string
+	Current bool
+}
+
+// Field is a hidden field of a form.
+type Field struct{ Name, Value string }
+
+// Part is a run of text that matches the query or does not.
+type Part struct {
+	Text  string
+	Match bool
+}
+
+// Shell is what every page has around it.
+type Shell struct {
+	Title      string // of the document, without the program's name
+	HomeHref   string
+	SyntaxHref string
+	Languages  []Link
+	Box        Box
+	Version    string
+}
+
+// Box is the search box.
+type Box struct {
+	Text      string
+	Hidden    []Field // what the search keeps beside its text
+	Large     bool    // the home page's
+	Invalid   bool    // the text cannot be read; the notice with id "lecture" says why
+	SyntaxRef string
+}
+
+// Home is the page without a query: what the archive holds.
+type Home struct {
+	Shell
+	Figures  []Figure
+	Span     string // the years covered, "" when nothing is dated
+	Examples []Example
+	Latest   []ArticleHit
+	AllHref  string
+}
+
+// Figure is a number with what it counts.
+type Figure struct{ Number, Label string }
+
+// Example is a search to try.
+type Example struct {
+	Query string // as typed, "" where the search is made of choices
+	Label string
+	Href  string
+}
+
+// Search is the page of results.
+type Search struct {
+	Shell
+	Count    string // how many hits, as a sentence
+	Reading  string // how the query was read
+	Tabs     []Link
+	Sorts    []Link
+	Chips    []Chip
+	ClearRef string // drops all choices; "" when there are fewer than two
+	Facets   []Facet
+	Timeline *Timeline
+	Notices  []Notice
+	Articles []ArticleHit
+	Words    []WordsHit
+	Empty    *Empty
+	Problem  *Problem
+	NextHref string
+	TopHref  string // back to the first page; "" on it
+}
+
+// Chip is a choice that narrows the search and can be dropped.
+type Chip struct{ Facet, Label, Remove, Href string }
+
+// Facet is one way to narrow the search.
+type Facet struct {
+	Name     string // its parameter
+	Label    string
+	Values   []FacetValue
+	MoreHref string // shows all values; "" when all are shown
+	More     string
+}
+
+// FacetValue is one choice, with the choices below it.
+type FacetValue struct {
+	Label    string
+	Count    string
+	Href     string
+	Selected bool
+	Children []FacetValue
+}
+
+// Timeline is the hits over time, as bars and as a table of figures.
+type Timeline struct {
+	Caption string
+	Width   int // of the drawing, in its own units
+	Height  int
+	Bars    []Bar
+	First   string // label of the first bar
+	Last    string
+	Unit    string // what a row of the table is: month, year, decade
+}
+
+// Bar is one span of time.
+type Bar struct {
+	X, Y, W, H int // the bar; its link covers the whole height
+	Href       string
+	Label      string
+	Count      string
+	All        string
+	Share      string // of all there is of that span
+	Title      string // all of it as a sentence
+	Selected   bool
+	Zero       bool
+}
+
+// Notice is a remark above the results.
+type Notice struct {
+	Text  string
+	Links []Link
+}
+
+// Problem is a query that cannot be read.
+type Problem struct {
+	Before, At, After string // the text around the place
+	Why               string
+	Nearest           string // the nearest reading, "" when there is none
+	NearestHref       string
+}
+
+// Empty is what helps when nothing is found.
+type Empty struct {
+	Advice []string
+	Links  []Link
+}
+
+// ArticleHit is an article found.
+type ArticleHit struct {
+	Href       string
+	Title      []Part
+	Crumbs     []string
+	Kind       string // "" for a plain article
+	Site       string
+	Date       string
+	DateISO    string
+	Passages   [][]Part
+	SourceHref string
+	Copies     []Link
+	CopiesText string
+}
+
+// WordsHit is words said: an answer or a quote.
+type WordsHit struct {
+	Href       string // the words on their article's page
+	Passages   [][]Part
+	Question   []Part
+	Speaker    string
+	Role       string
+	Confidence string // in plain words; "" when the page names the speaker there
+	Doubtful   bool
+	Title      string
+	Crumbs     []string
+	Site       string
+	Date       string
+	DateISO    string
+	SourceHref string
+}
+
+// Article is the page of an article.
+type Article struct {
+	Shell
+	Lang       string // of the article's text, "" when unknown
+	Crumbs     []Link
+	Kind       string
+	Heading    string
+	Lead       string
+	Byline     string
+	Site       string
+	Published  string
+	PubISO     string
+	Modified   string
+	ModISO     string
+	SourceHref string
+	SourceHost string
+	Limited    string // why not all is shown, "" when all is
+	Old        string // that this is not the current version, "" when it is
+	OldHref    string
+	Items      []Item
+	Quotes     []Quote
+	Interview  []Person // who answers
+	Asked      string   // who asks
+	People     []Person
+	Tags       []Link
+	Events     []Event
+	Versions   string
+	Seen       []Version
+}
+
+// Item is a stretch of the body: a block or an exchange.
+type Item struct {
+	Block    *Block
+	Exchange *Exchange
+}
+
+// Block is a block of the body. Type is paragraph, heading, list, quote or caption.
+type Block struct {
+	Type  string
+	Lines []string // items of a list; else one
+}
+
+// Exchange is a question and its answer.
+type Exchange struct {
+	Anchor     string
+	Question   string
+	Answer     []string // paragraphs
+	Speaker    string
+	Role       string
+	Confidence string
+	Doubtful   bool
+}
+
+// Quote is reported words.
+type Quote struct {
+	Anchor     string
+	Text       string
+	Speaker    string
+	Role       string
+	Confidence string
+	Doubtful   bool
+}
+
+// Person is somebody the article names.
+type Person struct {
+	Name  string
+	Role  string
+	Words string // how many words said, "" when none
+	Href  string
+}
+
+// Event is something the article reports.
+type Event struct{ Type, Label string }
+
+// Version is one text of the article over time.
+type Version struct {
+	Label   string
+	Seen    string
+	Href    string
+	Current bool
+}
+
+// Syntax is the page that explains the language of queries.
+type Syntax struct {
+	Shell
+	Groups []SyntaxGroup
+}
+
+// SyntaxGroup is a chapter of it.
+type SyntaxGroup struct {
+	Title string
+	Rows  []SyntaxRow
+}
+
+// SyntaxRow is one thing that can be said.
+type SyntaxRow struct{ Example, Href, Means string }
+
+// Failure is a request that could not be answered.
+type Failure struct {
+	Shell
+	Status    int
+	Heading   string
+	Sentence  string
+	Reference string // of the log's entry
+}
+
+func (Home) template() string    { return "page-home" }
+func (Search) template() string  { return "page-search" }
+func (Article) template() string { return "page-article" }
+func (Syntax) template() string  { return "page-syntax" }
+func (Failure) template() string { return "page-failure" }
