@@ -51,7 +51,7 @@ func beginsLikeVowel(s string) bool {
 	if width == 0 {
 		return false
 	}
-	if unicode.IsDigit(first) || strings.ContainsRune("aeiouyhAEIOUYH", rune(Fold(string(first))[0])) {
+	if unicode.IsDigit(first) || strings.ContainsRune("aeiouyhAEIOUYH", firstRune(Fold(string(first)))) {
 		return true
 	}
 	second, _ := utf8.DecodeRuneInString(s[width:])

@@ -85,5 +85,5 @@ func Fold(s string) string {
 // accents and case ignored, œ as oe, white space as one space. Two spellings
 // of one name have the same key.
 func Key(s string) string {
-	return strings.ToLower(Fold(strings.Join(strings.Fields(Normalize(s)), " ")))
+	return strings.ToLower(strings.Join(strings.Fields(Fold(Normalize(s))), " "))
 }
