@@ -39,5 +39,5 @@ type Result struct {
 	Interview *news.Interview // nil when the page is none
 	Quotes    []news.Quote
 	People    []news.Person
-	Rules map[string]string // id of an exchange or quote → the rule that found it, for --explain
+	Rules     map[string]string // id of an exchange or quote → the rule that found it, for --explain
 }

@@ -1,0 +1,212 @@
+package interview
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// person is somebody the article names.
+type person struct {
+	name  string
+	parts []string // the folded words of the name
+	roles []string // as worded, in order, the fullest first asked for by roleOf
+	seen  int      // how often named in the text
+	where place    // the first place it is named in
+	order int
+	sex   gender
+	words int
+	sure  bool
+}
+
+// place is where in an article a name stands; the smaller, the more telling.
+type place int8
+
+const (
+	inTitle place = iota
+	inLead
+	inIntro
+	inText
+	inCaption
+)
+
+// cast is the people of an article, and finds them again by part of a name.
+type cast struct {
+	people []*person
+	byPart map[string][]*person
+}
+
+// maxPeople bounds the cast of one article: lists of names are no speakers.
+const maxPeople = 500
+
+func newCast() *cast { return &cast{byPart: make(map[string][]*person)} }
+
+// read adds the people a text names.
+func (c *cast) read(s string, toks []token, where place) []mention {
+	found := findNames(s, toks)
+	for _, m := range found {
+		c.note(s, toks, m, where)
+	}
+	return found
+}
+
+func (c *cast) note(s string, toks []token, m mention, where place) *person {
+	role, _ := roleBefore(s, toks, m.from)
+	if after, _ := roleAfter(s, toks, m.to); role == "" {
+		role = after
+	}
+	sure := m.sure || (m.words > 1 && role != "")
+	p := c.find(m.name)
+	if p == nil {
+		if !sure && (m.words < 2 || where == inText) {
+			return nil
+		}
+		if p = c.add(m.name, where); p == nil {
+			return nil
+		}
+	} else {
+		c.widen(p, m.name)
+	}
+	p.seen++
+	p.sure = p.sure || sure
+	p.where = min(p.where, where)
+	if p.sex == unknownGender {
+		p.sex = m.female
+	}
+	p.addRole(role)
+	if p.sex == unknownGender && role != "" {
+		head, _, _ := strings.Cut(strings.ToLower(role), " ")
+		p.sex = genderOfRole("", head)
+	}
+	return p
+}
+
+func (p *person) addRole(role string) {
+	if role != "" && !slices.Contains(p.roles, role) && len(p.roles) < 8 {
+		p.roles = append(p.roles, role)
+	}
+}
+
+// role is the wording to show: the first that says more than one word, else
+// the first.
+func (p *person) role() string {
+	for _, r := range p.roles {
+		if strings.Contains(r, " ") {
+			return r
+		}
+	}
+	if len(p.roles) > 0 {
+		return p.roles[0]
+	}
+	return ""
+}
+
+func (c *cast) add(name string, where place) *person {
+	if len(c.people) >= maxPeople {
+		return nil
+	}
+	p := &person{name: name, parts: nameParts(name), where: where, order: len(c.people)}
+	c.people = append(c.people, p)
+	for _, part := range p.parts {
+		c.byPart[part] = append(c.byPart[part], p)
+	}
+	return p
+}
+
+// widen takes the fuller of two forms of one name.
+func (c *cast) widen(p *person, name string) {
+	parts := nameParts(name)
+	if len(parts) <= len(p.parts) {
+		return
+	}
+	for _, part := range parts {
+		if !slices.Contains(p.parts, part) {
+			c.byPart[part] = append(c.byPart[part], p)
+		}
+	}
+	p.name, p.parts = name, parts
+}
+
+// find returns the person a name stands for: the same words; or a part of a
+// known name that includes its last word or is its first name; or a longer
+// form of a known one.
+func (c *cast) find(name string) *person {
+	parts := nameParts(name)
+	if len(parts) == 0 {
+		return nil
+	}
+	var best *person
+	for _, p := range c.byPart[parts[len(parts)-1]] {
+		if samePerson(parts, p.parts) && (best == nil || len(p.parts) > len(best.parts) || p.seen > best.seen) {
+			best = p
+		}
+	}
+	if best == nil && len(parts) > 1 {
+		for _, p := range c.byPart[parts[0]] {
+			if samePerson(parts, p.parts) {
+				return p
+			}
+		}
+	}
+	return best
+}
+
+// samePerson reports whether one name can be a form of the other: every word
+// of the shorter in the longer, in order, and not only particles.
+func samePerson(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	j := 0
+	for _, w := range a {
+		for j < len(b) && b[j] != w {
+			j++
+		}
+		if j == len(b) {
+			return false
+		}
+		j++
+	}
+	return len(a) > 1 || !particles[a[0]]
+}
+
+func nameParts(name string) []string {
+	var out []string
+	for _, t := range tokenize(name) {
+		if t.word {
+			out = append(out, fold(strings.Trim(t.text, "'’")))
+		}
+	}
+	return out
+}
+
+// byInitials finds the one person whose name has these initials.
+func (c *cast) byInitials(initials string) *person {
+	var found *person
+	for _, p := range c.people {
+		if len(p.parts) > 1 && initialsOf(p.name) == initials {
+			if found != nil {
+				return nil
+			}
+			found = p
+		}
+	}
+	return found
+}
+
+// initialsOf: « Jean-Marc Roux » has « JMR ».
+func initialsOf(name string) string {
+	var b strings.Builder
+	for _, part := range nameParts(name) {
+		if particles[part] {
+			continue
+		}
+		for sub := range strings.SplitSeq(part, "-") {
+			if r, size := utf8.DecodeRuneInString(sub); size > 0 {
+				b.WriteRune(unicode.ToUpper(r))
+			}
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,92 @@
+package interview
+
+// dialogue: every turn carries the name of who speaks, in front of the words
+// or on a line of its own. Who asks is seen from the turns: the author, or
+// whoever mostly ends with a question and is not in the title.
+func (p *page) dialogue() (form, bool) {
+	f := form{name: "names of who speaks", labelled: true, asks: make([]bool, len(p.lines))}
+	voices := p.voices()
+	if len(voices) < 2 {
+		return f, false
+	}
+	asker := p.askers(voices)
+	if len(asker) == 0 || len(asker) == len(voices) {
+		return f, false
+	}
+	for i, lab := range p.labels {
+		f.asks[i] = lab.kind == naming && asker[fold(lab.text)]
+		if f.asks[i] {
+			f.asked++
+		}
+	}
+	return f.settled(minQuestions)
+}
+
+// voice is what one label says in all.
+type voice struct {
+	key    string
+	name   string
+	turns  int
+	asks   int // turns that hold a question mark at their end
+	words  int
+	titled bool // the title or the lead names them
+	author bool
+}
+
+func (p *page) voices() []*voice {
+	var out []*voice
+	byKey := make(map[string]*voice)
+	var now *voice
+	for i, l := range p.lines {
+		lab := p.labels[i]
+		text := l.text
+		if lab.kind == naming {
+			now = byKey[fold(lab.text)]
+			if now == nil {
+				now = p.newVoice(lab.text)
+				byKey[now.key] = now
+				out = append(out, now)
+			}
+			now.turns++
+			text = lab.rest
+		}
+		if now == nil {
+			continue
+		}
+		now.words += countWords(text)
+		if last := i+1 == len(p.lines) || p.labels[i+1].kind == naming; last && endsAsking(text) {
+			now.asks++
+		}
+	}
+	return out
+}
+
+func (p *page) newVoice(name string) *voice {
+	v := &voice{key: fold(name), name: name, author: isAuthor(name, p.in.Authors)}
+	for _, a := range p.in.Authors {
+		v.author = v.author || (isInitials(name) && initialsOf(a) == lettersOf(name))
+	}
+	who := p.cast.find(name)
+	if who == nil && isInitials(name) {
+		who = p.cast.byInitials(lettersOf(name))
+	}
+	v.titled = who != nil && who.where <= inLead && !v.author
+	return v
+}
+
+// askers picks the labels that ask.
+func (p *page) askers(voices []*voice) map[string]bool {
+	out := make(map[string]bool)
+	anyTitled := false
+	for _, v := range voices {
+		anyTitled = anyTitled || v.titled
+	}
+	for _, v := range voices {
+		mostlyAsks := v.asks*2 >= v.turns && v.turns > 0
+		oftenAsks := v.asks*4 >= v.turns && v.asks > 0
+		if v.author || (!v.titled && (mostlyAsks || (oftenAsks && anyTitled))) {
+			out[v.key] = true
+		}
+	}
+	return out
+}

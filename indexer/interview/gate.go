@@ -1,0 +1,216 @@
+package interview
+
+import (
+	"strings"
+)
+
+// talk is what the signs look at: exchanges as text and what stands around.
+type talk struct {
+	form      form
+	questions []string
+	answers   []string
+	labelled  int    // answers under the name of a person
+	dashed    int    // answers that open with a dash
+	around    string // folded: title, lead, the last lines before the first question, the lines after the last answer
+	title     string // folded
+	named     bool   // title, lead or introduction present a person
+	numbered  int    // questions with a number
+}
+
+// sign is something that speaks for or against an interview.
+type sign struct {
+	name   string
+	weight int
+	shows  func(t talk) bool
+}
+
+// enough is the weight at which turns are an interview; turns under labels
+// need less, since a rubric seldom names who answers.
+const (
+	enough         = 4
+	enoughLabelled = 1
+)
+
+// signs tell a question to a person from a rubric's question.
+var signs = []sign{
+	{"the page calls itself an interview", 2, func(t talk) bool { return containsAny(t.around, announces) }},
+	{"a person is presented", 1, func(t talk) bool { return t.named }},
+	{"questions say vous or tu", 2, func(t talk) bool { return share(t.questions, addresses) >= 0.3 }},
+	{"some questions say vous or tu", 1, func(t talk) bool { return share(t.questions, addresses) >= 0.12 }},
+	{"answers speak in the first person", 2, func(t talk) bool { return share(t.answers, speaksOfSelf) >= 0.4 }},
+	{"some answers speak in the first person", 1, func(t talk) bool { return share(t.answers, speaksOfSelf) >= 0.2 }},
+	{"answers stand in quotation marks", 2, func(t talk) bool { return share(t.answers, opensQuote) >= 0.6 }},
+	{"answers open with a dash", 2, func(t talk) bool { return t.dashed*2 >= len(t.answers) }},
+	{"answers carry a name", 3, func(t talk) bool { return t.labelled*2 >= len(t.answers) }},
+	{"the page says that it answers its readers", -4, func(t talk) bool { return isRubric(t.title) }},
+	{"the questions are numbered", -2, func(t talk) bool { return t.numbered*2 >= len(t.questions) }},
+	{"the questions are a reader's own", -3, func(t talk) bool { return share(t.questions, asksForSelf) >= 0.3 }},
+	{"nothing is said to or by a person", -2, func(t talk) bool {
+		return share(t.questions, addresses) < 0.12 && share(t.answers, speaksOfSelf) < 0.2 && share(t.answers, opensQuote) < 0.6 && t.dashed == 0
+	}},
+}
+
+// weigh adds up the signs.
+func (t talk) weigh() (passes bool, shown []string) {
+	sum := 0
+	for _, s := range signs {
+		if s.shows(t) {
+			sum += s.weight
+			shown = append(shown, s.name)
+		}
+	}
+	if t.form.labelled {
+		return sum >= enoughLabelled, shown
+	}
+	return sum >= enough, shown
+}
+
+// announces are words with which a page announces a talk.
+var announces = []string{
+	"interview", "entretien", "propos recueillis", "recueillis par", "questions a ", "nous repond", "repond a nos", "repond aux questions", "repondre a nos",
+	"repondre a mes", "repondu a nos", "repondu aux", "a repondu a", "nous raconte", "nous explique", "nous parle", "nous livre", "se confie", "s'est confie",
+	"dresse le bilan", "rencontre avec", "rencontre.", "conversation avec", "dialogue", "echange avec", "extraits", "nous avons rencontre", "explications de",
+	"reaction de", "decryptage avec", "eclairage de", "avons pose",
+}
+
+// isRubric reports whether a title promises the newsroom's own answers: « en
+// dix questions », « FAQ », « ce qu'il faut savoir ».
+func isRubric(title string) bool {
+	if containsAny(title, rubrics) {
+		return true
+	}
+	words := strings.FieldsFunc(title, func(r rune) bool { return r == ' ' || r == ':' || r == ',' || r == '\u00a0' })
+	for i, w := range words {
+		if (w == "questions" || w == "questions/reponses") && i > 1 && words[i-2] == "en" {
+			return true
+		}
+	}
+	return false
+}
+
+var rubrics = []string{
+	"faq", "foire aux questions", "questions frequentes", "questions/reponses", "questions-reponses", "questions reponses", "qu'il faut savoir",
+	"qu'on sait", "que l'on sait", "tout savoir", "mode d'emploi", "quiz", "on vous explique", "vos questions", "vos droits", "les questions que", "guide pratique",
+	"nos reponses", "on fait le point", "le point sur", "nos conseils", "vrai/faux", "vrai ou faux", "vrai-faux",
+}
+
+func containsAny(s string, list []string) bool {
+	for _, w := range list {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func share(texts []string, has func(string) bool) float64 {
+	n := 0
+	for _, t := range texts {
+		if has(t) {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(texts)))
+}
+
+var youWords = set("vous votre vos vôtre vôtres tu te t' ton ta tes toi")
+
+// addresses reports whether a question speaks to somebody.
+func addresses(q string) bool {
+	for _, t := range tokenize(q) {
+		if youWords[t.low] || strings.HasSuffix(t.low, "-vous") || strings.HasSuffix(t.low, "-tu") || strings.HasSuffix(t.low, "-toi") {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	selfWords = set("je j' me m' moi mon ma mes")
+	ourWords  = set("nous notre nos")
+)
+
+// maxSelfScan is how much of an answer is read for its first person, in bytes:
+// who speaks of themselves does so soon.
+const maxSelfScan = 1200
+
+// speaksOfSelf reports whether an answer is in the first person, outside words
+// that it quotes; an answer that stands in quotation marks is read whole.
+func speaksOfSelf(a string) bool {
+	if len(a) > maxSelfScan {
+		a = a[:maxSelfScan]
+	}
+	whole, depth := opensQuote(a), 0
+	straight := false
+	for _, t := range tokenize(a) {
+		switch t.text {
+		case "«", "“":
+			depth++
+		case "»", "”":
+			depth = max(0, depth-1)
+		case "\"":
+			straight = !straight
+		}
+		if (whole || depth == 0 && !straight) && (selfWords[t.low] || ourWords[t.low]) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksForSelf reports whether a question is in the reader's own voice:
+// « Puis-je … ? », « Comment déclarer mes revenus ? ».
+func asksForSelf(q string) bool {
+	if addresses(q) {
+		return false
+	}
+	for _, t := range tokenize(q) {
+		if selfWords[t.low] || strings.HasSuffix(t.low, "-je") {
+			return true
+		}
+	}
+	return false
+}
+
+// aroundLines is how many lines before the first question and after the last
+// answer may announce the talk.
+const aroundLines = 3
+
+// talkOf gathers what the signs look at.
+func (p *page) talkOf(f form, all []exchange) talk {
+	t := talk{form: f, title: fold(p.in.Title)}
+	for _, e := range all {
+		q, a := p.questionText(e), p.answerText(e)
+		t.questions, t.answers = append(t.questions, q), append(t.answers, a)
+		if e.label != "" {
+			t.labelled++
+		}
+		if startsWithAny(p.lines[e.answer[0]].text, "- ", "– ", "— ", "-\u00a0") {
+			t.dashed++
+		}
+		if first := p.lines[e.question[0]].text; trimNumber(first) != first {
+			t.numbered++
+		}
+	}
+	t.around = p.around(f, all)
+	for _, who := range p.cast.people {
+		t.named = t.named || (who.sure && who.where <= inIntro && !isAuthor(who.name, p.in.Authors))
+	}
+	return t
+}
+
+func (p *page) around(f form, all []exchange) string {
+	var b strings.Builder
+	b.WriteString(fold(p.in.Title) + "\n" + fold(p.in.Lead))
+	add := func(from, to int) {
+		for i := max(0, from); i < min(to, len(p.lines)); i++ {
+			if len(p.lines[i].text) < maxSelfScan {
+				b.WriteString("\n" + fold(p.lines[i].text))
+			}
+		}
+	}
+	add(f.first-aroundLines, f.first)
+	last := all[len(all)-1].answer
+	add(last[len(last)-1]+1, last[len(last)-1]+1+aroundLines)
+	return b.String()
+}

@@ -1,0 +1,214 @@
+package interview
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// label is what a turn is introduced by: « Q : », « AL : », « Jeanne Roux : ».
+type label struct {
+	kind labelKind
+	text string // as printed, without the mark that ends it
+	rest string // the line without its label
+}
+
+type labelKind uint8
+
+const (
+	noLabel  labelKind = iota
+	asking             // Q, QUESTION
+	replying           // R, RÉPONSE
+	naming             // a name, initials or a role
+)
+
+// maxLabel is how far into a line its label may reach, in bytes: three full
+// names and their « et ».
+const maxLabel = 90
+
+// labelsOf reads the label of each line, and drops the names that only look
+// like labels: a word before a colon that comes once and names nobody.
+func labelsOf(lines []line, c *cast, authors []string) []label {
+	out := make([]label, len(lines))
+	count := make(map[string]int)
+	asks, replies := 0, 0
+	for i, l := range lines {
+		out[i] = readLabel(l)
+		switch out[i].kind {
+		case asking:
+			asks++
+		case replying:
+			replies++
+		case naming:
+			count[fold(out[i].text)]++
+		case noLabel:
+		}
+	}
+	for i := range out {
+		lab := &out[i]
+		short := lab.kind == asking || lab.kind == replying
+		if short && (asks == 0 || asks+replies < 2) {
+			*lab = label{}
+		}
+		if lab.kind == naming && !believable(*lab, lines[i], count, c, authors) {
+			*lab = label{}
+		}
+	}
+	return out
+}
+
+// believable reports whether a naming label names a speaker: somebody the
+// article knows, or a label that returns.
+func believable(lab label, l line, count map[string]int, c *cast, authors []string) bool {
+	returns := count[fold(lab.text)] > 1
+	words := nameParts(lab.text)
+	known := c.find(lab.text) != nil || isAuthor(lab.text, authors)
+	switch {
+	case len(words) == 0:
+		return false
+	case isInitials(lab.text):
+		return returns || known || c.byInitials(lettersOf(lab.text)) != nil || l.bold || l.head != ""
+	case strings.HasPrefix(l.head, lab.text):
+		return known || returns || len(words) > 1
+	}
+	return known || (returns && len(count) <= maxSpeakers)
+}
+
+// maxSpeakers is how many labels one talk has; more are entries of a list.
+const maxSpeakers = 12
+
+func isAuthor(name string, authors []string) bool {
+	parts := nameParts(name)
+	for _, a := range authors {
+		if len(parts) > 0 && samePerson(parts, nameParts(a)) {
+			return true
+		}
+	}
+	return false
+}
+
+// readLabel reads the label of one line by its own words alone.
+func readLabel(l line) label {
+	if lab, ok := letterLabel(l.text); ok {
+		return lab
+	}
+	if l.head != "" && len(l.head) <= maxLabel {
+		rest := strings.TrimSpace(strings.TrimPrefix(l.text, l.head))
+		name := strings.TrimRight(l.head, " :.–—-")
+		marked := name != l.head || startsWithAny(rest, ":", "–", "—", "-")
+		if (marked || wordCount(name) > 1) && namesSpeaker(name) {
+			return label{naming, name, strings.TrimLeft(rest, " :.–—-\u00a0\u202f")}
+		}
+	}
+	if name, rest, ok := cutLabel(l.text); ok && namesSpeaker(name) {
+		return label{naming, name, rest}
+	}
+	if upperOnly(l.text) && len(l.text) <= maxLabel {
+		name, _, _ := strings.Cut(l.text, ",")
+		if namesSpeaker(name) && !isInitials(name) {
+			return label{naming, name, ""}
+		}
+	}
+	return label{}
+}
+
+var letterLabels = map[string]labelKind{
+	"q": asking, "question": asking, "r": replying, "réponse": replying, "reponse": replying, "rép": replying,
+}
+
+// letterLabel reads « Q : », « QUESTION 2 - », « R. », « Réponse : ».
+func letterLabel(s string) (label, bool) {
+	s = strings.TrimLeft(s, `"«“- `+"\u00a0")
+	end := 0
+	for end < len(s) && end < 12 {
+		r, size := utf8.DecodeRuneInString(s[end:])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		end += size
+	}
+	kind, ok := letterLabels[strings.ToLower(s[:end])]
+	if !ok {
+		return label{}, false
+	}
+	word, rest := s[:end], strings.TrimLeft(s[end:], " 0123456789\u00a0\u202f")
+	r, size := utf8.DecodeRuneInString(rest)
+	if size == 0 || !strings.ContainsRune(":.-–—/", r) || (r == '.' && len(word) == 1 && unicode.IsLower(rune(word[0]))) {
+		return label{}, false
+	}
+	return label{kind, word, strings.TrimLeft(rest[size:], " -–—\u00a0\u202f")}, true
+}
+
+// cutLabel cuts a line at the mark that may end a label: a colon, or a dash
+// between spaces.
+func cutLabel(s string) (name, rest string, ok bool) {
+	limit := min(len(s), maxLabel)
+	for _, mark := range []string{" :", "\u00a0:", "\u202f:", ":", " – ", " — ", " - "} {
+		if at := strings.Index(s[:limit], mark); at > 0 {
+			rest = strings.TrimSpace(s[at+len(mark):])
+			return strings.TrimSpace(s[:at]), rest, rest != "" || strings.HasSuffix(s, ":")
+		}
+	}
+	return "", "", false
+}
+
+// namesSpeaker reports whether a text has the form of a speaker's name: names
+// alone, initials, or an article and a role.
+func namesSpeaker(s string) bool {
+	if isInitials(s) {
+		return true
+	}
+	toks := tokenize(s)
+	if len(toks) == 0 || len(toks) > 14 || toks[0].elided() && !(len(toks) > 1 && isRoleWord(toks[1].low)) {
+		return false
+	}
+	if len(toks) <= 4 && (determiners[toks[0].low] && len(toks) > 1 && isRoleWord(toks[1].low) || isRoleWord(toks[0].low)) {
+		return true
+	}
+	if !toks[0].capital() || (notNames[toks[0].low] && civilities[toks[0].low] == unknownGender) {
+		return false
+	}
+	for _, t := range toks {
+		if !t.capital() && !particles[t.low] && t.low != "et" && t.text != "," && t.text != "&" && t.text != "." {
+			return false
+		}
+		if isRoleWord(t.low) && len(toks) > 4 {
+			return false
+		}
+	}
+	return true
+}
+
+// isInitials: « AL », « S.B. », « J.-M. R. ».
+func isInitials(s string) bool {
+	letters := lettersOf(s)
+	if n := utf8.RuneCountInString(letters); n < 2 || n > 4 || !upperOnly(letters) {
+		return false
+	}
+	for _, r := range s {
+		if !unicode.IsLetter(r) && r != '.' && r != ' ' && r != '-' && r != '\u00a0' {
+			return false
+		}
+	}
+	return true
+}
+
+func lettersOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+func startsWithAny(s string, prefixes ...string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func wordCount(s string) int { return len(strings.Fields(s)) }

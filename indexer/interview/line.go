@@ -1,0 +1,185 @@
+package interview
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// line is the smallest piece that can be a turn: a block, or a part of a block
+// between two line breaks, or the bold question at the head of a paragraph.
+type line struct {
+	block  int // its place in Input.Blocks
+	text   string
+	head   string // the words in bold at its beginning, where not all is bold
+	bold   bool   // all its letters are
+	italic bool
+	apart  bool // a paragraph of its own: first of its block, or after an empty line
+	level  int
+	tag    string
+	asks   bool // a class name says that it is a question
+	skip   bool // pull quote, caption: no part of a turn
+}
+
+// wholeShare is how much of a line's letters must be in a style for the line
+// to count as set in it: the mark at its end is often left out.
+const wholeShare = 0.9
+
+// linesOf cuts the blocks into lines.
+func linesOf(blocks []Block) []line {
+	var out []line
+	for i, b := range blocks {
+		if b.Type == news.BlockCaption {
+			continue
+		}
+		first := len(out)
+		if len(b.Runs) == 0 {
+			out = appendPlain(out, i, b)
+		} else {
+			out = appendRuns(out, i, b)
+		}
+		for j := first; j < len(out); j++ {
+			out[j].level, out[j].tag = b.Level, b.Tag
+			out[j].asks = hasQuestionClass(b.Class)
+			out[j].skip = b.Type == news.BlockQuote && hasAsideClass(b.Class)
+		}
+	}
+	return out
+}
+
+func appendPlain(out []line, block int, b Block) []line {
+	apart := true
+	for part := range strings.SplitSeq(b.Text, "\n") {
+		if part = strings.TrimSpace(part); part == "" {
+			apart = true
+			continue
+		}
+		out = append(out, line{block: block, text: part, apart: apart})
+		apart = false
+	}
+	return out
+}
+
+// appendRuns cuts at breaks and after a bold question that opens a paragraph.
+func appendRuns(out []line, block int, b Block) []line {
+	apart := true
+	var now []Run
+	flush := func() {
+		l, rest := styled(now)
+		now = now[:0]
+		if l.text == "" {
+			apart = true
+			return
+		}
+		l.block, l.apart, apart = block, apart, false
+		out = append(out, l)
+		if rest.text != "" {
+			rest.block = block
+			out = append(out, rest)
+		}
+	}
+	for _, r := range b.Runs {
+		for n, piece := range strings.Split(r.Text, "\n") {
+			if n > 0 {
+				flush()
+			}
+			if piece != "" {
+				now = append(now, Run{piece, r.Bold, r.Italic})
+			}
+		}
+	}
+	flush()
+	return out
+}
+
+// styled makes a line of runs. Where a bold question of some words is followed
+// by plain text, the plain text is a line of its own, returned second.
+func styled(runs []Run) (l, rest line) {
+	var all, head strings.Builder
+	letters, bold, italic, inHead, cut := 0, 0, 0, true, 0
+	for i, r := range runs {
+		n := countLetters(r.Text)
+		letters += n
+		if r.Bold {
+			bold += n
+		}
+		if r.Italic {
+			italic += n
+		}
+		if inHead = inHead && (r.Bold || n == 0); inHead {
+			head.WriteString(r.Text)
+			cut = i + 1
+		}
+		all.WriteString(r.Text)
+	}
+	l.text, l.head = clean(all.String()), clean(head.String())
+	share := float64(letters) * wholeShare
+	l.bold = letters > 0 && float64(bold) >= share
+	l.italic = letters > 0 && float64(italic) >= share
+	if l.bold {
+		l.head = ""
+	} else if endsAsking(l.head) && cut < len(runs) {
+		rest, _ = styled(runs[cut:])
+		if rest.text != "" {
+			l.text, l.bold, l.head = l.head, true, ""
+		}
+	}
+	return l, rest
+}
+
+func countLetters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// clean folds white space and trims.
+func clean(s string) string {
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// endsAsking reports whether a text ends with a question mark, closing marks
+// and note calls aside.
+func endsAsking(s string) bool {
+	s = strings.TrimRightFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(`"»”'’)!*`, r)
+	})
+	return strings.HasSuffix(s, "?") || strings.HasSuffix(s, "？")
+}
+
+// endsSentence reports whether a text ends as a sentence does; an intertitle
+// seldom does.
+func endsSentence(s string) bool {
+	s = strings.TrimRightFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(`"»”)`, r)
+	})
+	return s != "" && strings.ContainsAny(s[max(0, len(s)-3):], ".!?…:")
+}
+
+func hasQuestionClass(classes []string) bool {
+	for _, c := range classes {
+		c = strings.ToLower(c)
+		if strings.HasPrefix(c, "question") || strings.HasSuffix(c, "-question") || strings.HasSuffix(c, "_question") {
+			return true
+		}
+	}
+	return false
+}
+
+var asideClasses = []string{"exergue", "pullquote", "pull-quote", "citation", "highlight", "twitter", "instagram"}
+
+func hasAsideClass(classes []string) bool {
+	for _, c := range classes {
+		for _, aside := range asideClasses {
+			if strings.Contains(strings.ToLower(c), aside) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,242 @@
+package interview
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// mention is a person's name in a text.
+type mention struct {
+	name     string // as printed, without « M. »; in capitals and small letters
+	from, to int    // tokens [from, to), civility included
+	words    int    // how many words the name has
+	sure     bool   // a first name, a civility or a surname in capitals says that it is a person
+	female   gender
+}
+
+// gender is what the words around a name say of the person's.
+type gender int8
+
+const (
+	unknownGender gender = iota
+	male
+	female
+)
+
+// maxNameWords is the most words a name has: five and their particles hold
+// « Luiz Inácio Lula da Silva ».
+const maxNameWords = 7
+
+var civilities = map[string]gender{
+	"m": male, "monsieur": male, "mm": male, "mme": female, "madame": female, "mlle": female, "mmes": female,
+	"dr": unknownGender, "docteur": unknownGender, "pr": unknownGender, "me": unknownGender, "maître": unknownGender,
+}
+
+var particles = set("de du des d' d l da das do dos di del della van von der den la le l' el al ben bin ibn abou y e")
+
+// notNames are words that a capital at the start of a sentence makes look like
+// a name, and words of the calendar.
+var notNames = set(`le la les l' un une des du de d' ce cet cette ces c' ça cela ceci il elle ils elles on nous vous je j' tu
+	mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs qui que qu' quoi dont où quand comme si mais ou et donc or ni car
+	à au aux en dans par pour sur sous avec sans entre vers chez contre selon depuis pendant avant après dès lors puis alors ainsi
+	aujourd'hui hier demain ici là y s' n' ne pas plus moins très trop tout toute tous toutes chaque aucun aucune certains certaines
+	plusieurs quelques quel quelle quels quelles comment pourquoi combien lequel laquelle d'après malgré outre grâce face suite quant
+	parmi hormis sauf voici voilà oui non bien bref enfin ensuite pourtant cependant néanmoins toutefois certes deux trois quatre cinq six
+	sept huit neuf dix premier première autre autres même interview entretien portrait reportage témoignage propos janvier février mars
+	avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche
+	lire voir photo photos vidéo video crédit source question questions réponse rencontre dieu état monsieur madame auteur
+	merci bonjour bonsoir peut-être parce puisque lorsque quoique bon eh ah oh car jusqu' lorsqu' puisqu' explications réaction`)
+
+// notPersons are words that make a name in capitals that of a place, a body or
+// a thing.
+var notPersons = set(`france europe paris londres royaume-uni etats-unis états-unis nations unies union université institut ministère
+	conseil assemblée sénat cour haute parti front fédération syndicat association société club école ecole centre comité commission
+	grand grande saint sainte new hong san los las la-rochelle république banque air radio télévision groupe collectif musée théâtre
+	opéra festival prix coupe ligue tour stade hôpital clinique lycée collège mairie préfecture région département agence autorité
+	office observatoire fondation organisation confédération chambre tribunal parquet maison journal revue éditions edition édition
+	monde figaro libération express obs croix echos afp reuters facebook twitter google apple amazon microsoft youtube instagram
+	netflix covid coronavirus internet afrique asie amérique maroc algérie tunisie chine inde russie iran israël turquie allemagne
+	espagne italie belgique suisse québec canada brésil japon corée nouvelle sud nord est ouest pays côte haut hauts seine loire
+	rhône alpes bretagne normandie provence alsace lorraine corse marseille lyon lille toulouse bordeaux nantes nice strasbourg
+	washington moscou pékin berlin madrid rome bruxelles genève mont plan loi code charte traité accord noël pâques ramadan
+	maison-blanche maison elysée élysée matignon bercy quai élysées champs-élysées notre-dame tweet bourse insee insa cnrs`)
+
+// thingsBefore are words after which a person's name names a thing.
+var thingsBefore = set(`rue avenue boulevard place quai square pont lycée collège école stade hôpital université institut fondation prix
+	festival musée théâtre salle espace centre affaire loi rapport opération aéroport station gymnase groupe entreprise société maison`)
+
+var determiners = set("le la les l' un une des du au aux ce cet cette ces mon ma mes son sa ses notre nos votre vos leur leurs")
+
+// findNames lists the names of persons in a text, in order.
+func findNames(s string, toks []token) []mention {
+	var out []mention
+	for i := 0; i < len(toks); {
+		m, ok := nameAt(s, toks, i)
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, m)
+		i = m.to
+	}
+	return out
+}
+
+// nameAt reads the name that starts at token i.
+func nameAt(s string, toks []token, i int) (mention, bool) {
+	m := mention{from: i}
+	j, civil := civility(toks, i, &m)
+	first := j
+	for j < len(toks) && j-first < maxNameWords {
+		next, ok := nameWord(s, toks, j, j > first)
+		if !ok {
+			break
+		}
+		j = next
+	}
+	if j == first {
+		return m, false
+	}
+	if !civil {
+		first = nameHead(toks, first, j)
+		m.from = first
+	}
+	m.to, m.words = j, j-first
+	m.name = printedName(s[toks[first].start:toks[j-1].end])
+	m.sure = civil || surelyName(toks[first:j])
+	if precededByThing(toks, m.from) || (!civil && refused(toks[first:j])) {
+		m.sure = false
+		if m.words > 1 || refused(toks[first:j]) {
+			return m, false
+		}
+	}
+	return m, true
+}
+
+// civility steps over « M. », « Mme », « le Dr ».
+func civility(toks []token, i int, m *mention) (next int, ok bool) {
+	g, ok := civilities[toks[i].low]
+	if !ok || !toks[i].word || (toks[i].low == "me" && !toks[i].capital()) || (toks[i].low == "m" && !toks[i].capital()) {
+		return i, false
+	}
+	j := i + 1
+	if j < len(toks) && toks[j].text == "." {
+		j++
+	}
+	if j < len(toks) && toks[j].capital() && !notNames[toks[j].low] {
+		m.female = g
+		return j, true
+	}
+	return i, false
+}
+
+// nameWord steps over one word of a name at j: a capitalised word, an initial
+// with its point, or particles before a capitalised word.
+func nameWord(s string, toks []token, j int, inside bool) (next int, ok bool) {
+	if inside && !joined(s, toks, j) {
+		return j, false
+	}
+	t := toks[j]
+	if t.capital() && !t.elided() && (inside || !notNames[t.low]) && !(inside && notNames[t.low] && !particles[t.low]) {
+		if utf8.RuneCountInString(t.text) == 1 && j+2 < len(toks) && toks[j+1].text == "." && toks[j+2].capital() && toks[j+1].start == t.end {
+			return j + 2, true
+		}
+		return j + 1, true
+	}
+	if !inside || !particles[t.low] {
+		return j, false
+	}
+	for k := j + 1; k < len(toks) && k <= j+2 && joined(s, toks, k); k++ {
+		if toks[k].capital() && !notPersons[toks[k].low] && !toks[k].elided() {
+			return k + 1, true
+		}
+		if !particles[toks[k].low] {
+			break
+		}
+	}
+	return j, false
+}
+
+// joined reports whether only a space, or nothing after an apostrophe or an
+// initial's point, stands before token j.
+func joined(s string, toks []token, j int) bool {
+	gap := s[toks[j-1].end:toks[j].start]
+	return gap == " " || gap == "\u00a0" || gap == "\u202f" || (gap == "" && (toks[j-1].elided() || toks[j-1].text == "."))
+}
+
+// nameHead drops what stands in capitals before the first name: « Justice »
+// in « la ministre de la Justice Jeanne Roux », a role in « le Président Roux ».
+func nameHead(toks []token, first, end int) int {
+	for first < end-1 && isRoleWord(toks[first].low) {
+		first++
+	}
+	if isFirstName(toks[first].text) {
+		return first
+	}
+	for k := first + 1; k < end-1; k++ {
+		if isFirstName(toks[k].text) && toks[k].capital() && !particles[toks[k-1].low] && utf8.RuneCountInString(toks[first].text) > 1 {
+			return k
+		}
+	}
+	return first
+}
+
+func surelyName(words []token) bool {
+	if len(words) < 2 {
+		return false
+	}
+	if isFirstName(words[0].text) {
+		return true
+	}
+	last := words[len(words)-1].text
+	return upperOnly(last) && utf8.RuneCountInString(last) > 3 && !upperOnly(words[0].text)
+}
+
+func refused(words []token) bool {
+	for i, w := range words {
+		if notPersons[w.low] && !(i > 0 && isFirstName(words[0].text) && i == len(words)-1 && len(words) == 2) {
+			return true
+		}
+	}
+	return len(words) == 1 && upperOnly(words[0].text) && utf8.RuneCountInString(words[0].text) <= 5
+}
+
+func precededByThing(toks []token, i int) bool {
+	if i == 0 {
+		return false
+	}
+	before := toks[i-1]
+	return thingsBefore[before.low] || (determiners[before.low] && before.word)
+}
+
+// printedName writes a name in capitals as a reader would: « JEANNE ROUX »
+// becomes « Jeanne Roux ».
+func printedName(s string) string {
+	words := strings.Fields(strings.ReplaceAll(s, "\u00ad", ""))
+	for i, w := range words {
+		if upperOnly(w) && utf8.RuneCountInString(w) > 2 || (upperOnly(w) && len(words) > 1 && upperOnly(s)) {
+			words[i] = capitalised(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// capitalised keeps the capital that opens each part of a word in capitals,
+// and makes a particle small.
+func capitalised(w string) string {
+	low := strings.ToLower(w)
+	if particles[low] && low != "le" && low != "la" {
+		return low
+	}
+	var b strings.Builder
+	start := true
+	for _, r := range low {
+		if start {
+			b.WriteString(strings.ToUpper(string(r)))
+		} else {
+			b.WriteRune(r)
+		}
+		start = isHyphen(r) || isApostrophe(r) || r == '.'
+	}
+	return b.String()
+}

@@ -1,0 +1,207 @@
+package interview
+
+import (
+	_ "embed"
+	"strings"
+	"unicode/utf8"
+)
+
+//go:embed roles.txt
+var roleList string
+
+var roleWords = func() map[string]bool {
+	out := make(map[string]bool)
+	for row := range strings.Lines(roleList) {
+		if strings.HasPrefix(row, "#") {
+			continue
+		}
+		for w := range strings.FieldsSeq(row) {
+			out[w] = true
+		}
+	}
+	return out
+}()
+
+// isRoleWord reports whether a word heads a role: « directrice »,
+// « ex-ministre », « vice-présidente ».
+func isRoleWord(low string) bool {
+	if roleWords[low] {
+		return true
+	}
+	for _, prefix := range []string{"ex-", "vice-", "co-", "co", "sous-", "franco-"} {
+		if rest, ok := strings.CutPrefix(low, prefix); ok && roleWords[rest] {
+			return true
+		}
+	}
+	return false
+}
+
+// roleAdjectives may stand before the word that heads a role.
+var roleAdjectives = set(`ancien ancienne anciens anciennes ex futur future nouveau nouvelle actuel actuelle jeune jeunes célèbre seul seule
+	grand grande principal principale haut haute petit petite vieux vieille premier première deuxième second seconde feu très double
+	talentueux talentueuse fameux fameuse éminent éminente`)
+
+// roleStops end a role that no comma ends.
+var roleStops = set(`qui que qu' dont où a ont est sont était étaient avait avaient sera fut il elle ils elles on nous vous je j' se s' n' ne
+	lors mais car donc quand lorsque depuis hier mardi lundi mercredi jeudi vendredi samedi dimanche ce cette`)
+
+// maxRoleTokens bounds a role: longer ones are a sentence that went on.
+const maxRoleTokens = 28
+
+// roleAfter reads the role behind a name that ends before token i:
+// « , directrice de l'école, », « (politologue) », « , 36 ans, avocat ».
+func roleAfter(s string, toks []token, i int) (role string, next int) {
+	if i >= len(toks) {
+		return "", i
+	}
+	closing := ","
+	switch toks[i].text {
+	case "(":
+		closing = ")"
+	case ",", "–", "—":
+	default:
+		return "", i
+	}
+	j := i + 1
+	if closing == "," {
+		j = skipAge(toks, j)
+	}
+	if j < len(toks) && determiners[toks[j].low] {
+		j++
+	}
+	if !headsRole(toks, j) {
+		return "", i
+	}
+	end := roleEnd(toks, j, closing)
+	return roleText(s, toks, j, end), end
+}
+
+// skipAge steps over « 36 ans, » and « âgée de 36 ans, ».
+func skipAge(toks []token, j int) int {
+	for k := j; k < len(toks) && k < j+5; k++ {
+		if toks[k].low == "ans" && k+1 < len(toks) && toks[k+1].text == "," {
+			return k + 2
+		}
+	}
+	return j
+}
+
+// headsRole reports whether a role starts at token j, adjectives first.
+func headsRole(toks []token, j int) bool {
+	for k := j; k < len(toks) && k < j+3; k++ {
+		if isRoleWord(toks[k].low) {
+			return true
+		}
+		if !roleAdjectives[toks[k].low] {
+			return false
+		}
+	}
+	return false
+}
+
+// roleEnd returns the token after a role that starts at j. A comma ends it
+// unless another role follows: « sociologue, auteure de … ».
+func roleEnd(toks []token, j int, closing string) int {
+	for k := j; k < len(toks) && k < j+maxRoleTokens; k++ {
+		t := toks[k]
+		switch {
+		case t.text == ",":
+			if !(headsRole(toks, k+1) && k+1 < len(toks)) {
+				return k
+			}
+		case t.text == "(" && k > j:
+			shut := k + 1
+			for shut < len(toks) && shut < k+6 && toks[shut].text != ")" {
+				shut++
+			}
+			if shut >= len(toks) || toks[shut].text != ")" || closing == ")" {
+				return k
+			}
+			k = shut
+		case !t.word && !strings.ContainsAny(t.text, "&/'’+"):
+			return k
+		case k > j && (roleStops[t.low] || isFiniteCue(t.low)):
+			return k
+		}
+	}
+	return min(len(toks), j+maxRoleTokens)
+}
+
+func roleText(s string, toks []token, from, to int) string {
+	for to > from && (toks[to-1].low == "et" || !toks[to-1].word && toks[to-1].text != ")") {
+		to--
+	}
+	if to <= from {
+		return ""
+	}
+	return clean(s[toks[from].start:toks[to-1].end])
+}
+
+// maxRoleBefore is how far before a name its role may start, in tokens.
+const maxRoleBefore = 14
+
+// roleBefore reads the role in front of a name at token i: « le sociologue
+// Marc Roux », « la ministre de la Culture Jeanne Roux ». It returns where the
+// role starts, its article included.
+func roleBefore(s string, toks []token, i int) (role string, from int) {
+	if i == 0 || !toks[i-1].word && toks[i-1].text != ")" || beforeName[toks[i-1].low] {
+		return "", i
+	}
+	head := -1
+	for k := i - 1; k >= 0 && k >= i-maxRoleBefore; k-- {
+		t := toks[k]
+		if !t.word && !strings.ContainsAny(t.text, "()&/") || roleStops[t.low] || isFiniteCue(t.low) && !isRoleWord(t.low) {
+			break
+		}
+		if isRoleWord(t.low) {
+			head = k
+		}
+		if head >= 0 && determiners[t.low] && k < head && !contracted(t.low) && !precededByOf(toks, k) {
+			break
+		}
+	}
+	if head < 0 {
+		return "", i
+	}
+	for head > 0 && roleAdjectives[toks[head-1].low] {
+		head--
+	}
+	from = head
+	if from > 0 && determiners[toks[from-1].low] {
+		from--
+	}
+	return roleText(s, toks, head, i), from
+}
+
+// beforeName are words after which a name is no longer the holder of the role
+// before it: « le porte-parole de Marc Roux ».
+var beforeName = set("de d' à au aux avec par pour et ou chez sur contre des du selon que qu' comme entre")
+
+func contracted(low string) bool { return low == "du" || low == "des" || low == "au" || low == "aux" }
+
+// precededByOf reports whether the determiner at k belongs to a complement:
+// « de la Culture ».
+func precededByOf(toks []token, k int) bool {
+	return k > 0 && (toks[k-1].low == "de" || toks[k-1].low == "à" || toks[k-1].low == "en")
+}
+
+// genderOfRole reads a role's first word with its article: « la ministre ».
+func genderOfRole(article, head string) gender {
+	switch article {
+	case "le", "un", "ce":
+		return male
+	case "la", "une", "cette":
+		return female
+	}
+	for _, ending := range []string{"trice", "euse", "ière", "ienne", "ante", "ente", "ée", "esse", "iste-femme", "onne", "ale"} {
+		if strings.HasSuffix(head, ending) && utf8.RuneCountInString(head) > 4 {
+			return female
+		}
+	}
+	for _, ending := range []string{"teur", "ier", "ien", "ant", "eur", "er"} {
+		if strings.HasSuffix(head, ending) {
+			return male
+		}
+	}
+	return unknownGender
+}

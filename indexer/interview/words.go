@@ -1,0 +1,155 @@
+package interview
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// token is a word or a single mark of a text, by byte offsets. An elided word
+// keeps its apostrophe (« l' »), hyphenated words are one (« a-t-il »).
+type token struct {
+	start, end int
+	text       string
+	low        string
+	word       bool
+}
+
+// capital reports whether the token is a word that starts with a capital.
+func (t token) capital() bool {
+	r, _ := utf8.DecodeRuneInString(t.text)
+	return t.word && unicode.IsUpper(r)
+}
+
+// elided reports whether the token is a word that ends in an apostrophe.
+func (t token) elided() bool {
+	return t.word && (strings.HasSuffix(t.text, "'") || strings.HasSuffix(t.text, "’"))
+}
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
+
+func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
+
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\u00ad'
+}
+
+// tokenize cuts a text into words and marks, spaces left out.
+func tokenize(s string) []token {
+	out := make([]token, 0, len(s)/5+1)
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case unicode.IsSpace(r):
+			i += size
+			continue
+		case !isWordRune(r):
+			out = append(out, token{start: i, end: i + size, text: s[i : i+size], low: s[i : i+size]})
+			i += size
+			continue
+		}
+		end := wordEnd(s, i)
+		out = append(out, token{start: i, end: end, text: s[i:end], low: plainApostrophe(strings.ToLower(s[i:end])), word: true})
+		i = end
+	}
+	return out
+}
+
+// wordEnd returns where the word that starts at i ends.
+func wordEnd(s string, i int) int {
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		next, _ := utf8.DecodeRuneInString(s[i+size:])
+		switch {
+		case isWordRune(r):
+			i += size
+		case isApostrophe(r):
+			if isWordRune(next) {
+				return i + size
+			}
+			return i
+		case isHyphen(r) && isWordRune(next):
+			i += size
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+func plainApostrophe(s string) string {
+	if !strings.ContainsAny(s, "’ʼ") {
+		return s
+	}
+	return strings.NewReplacer("’", "'", "ʼ", "'").Replace(s)
+}
+
+// fold writes a name or a word without case and accents, for comparison.
+func fold(s string) string {
+	ascii := true
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		return strings.ToLower(s)
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+		switch {
+		case unicode.Is(unicode.Mn, r), r == '\u00ad':
+		case isApostrophe(r):
+			b.WriteByte('\'')
+		case r == 'œ':
+			b.WriteString("oe")
+		case r == 'æ':
+			b.WriteString("ae")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// upperOnly reports whether s has at least two letters and no lower-case one.
+func upperOnly(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= 2
+}
+
+// countWords counts the words of a text as a reader does: « l'école » is one.
+func countWords(s string) int {
+	n, in := 0, false
+	for _, r := range s {
+		w := isWordRune(r) || (in && (isApostrophe(r) || isHyphen(r)))
+		if w && !in {
+			n++
+		}
+		in = w
+	}
+	return n
+}
+
+// set makes a lookup from words separated by white space.
+func set(words ...string) map[string]bool {
+	out := make(map[string]bool)
+	for _, group := range words {
+		for w := range strings.FieldsSeq(group) {
+			out[w] = true
+		}
+	}
+	return out
+}
