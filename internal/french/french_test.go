@@ -24,6 +24,7 @@ func TestNormalize(t *testing.T) {
 		"a\u3000b":                   "a b",
 		"ＡＢＣ：＊":                      "ABC:*",
 		"e\u200b\u0301":              "é",
+		"vidéo\u2011surveillance":    "vidéo-surveillance",
 		"ligne\nautre":               "ligne\nautre",
 		"\u1fef":                     "'",
 	} {

@@ -25,7 +25,7 @@ const (
 )
 
 // NormalRune gives the plain form of one character: every apostrophe is ',
-// every space that is no line break is a plain space, full-width forms are
+// both typographic hyphens (U+2010, U+2011) are -, every space that is no line break is a plain space, full-width forms are
 // ASCII. It is false for the characters of [Ignorable], which say nothing.
 func NormalRune(r rune) (rune, bool) {
 	switch {
@@ -35,6 +35,8 @@ func NormalRune(r rune) (rune, bool) {
 		return '\'', true
 	case strings.ContainsRune(Ignorable, r):
 		return 0, false
+	case r == '\u2010' || r == '\u2011':
+		return '-', true
 	case r >= fullWidthFirst && r <= fullWidthLast:
 		return r - fullWidthDistance, true
 	case unicode.Is(unicode.Zs, r):
