@@ -1,0 +1,258 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// claim is a name that the page gives as an author's.
+type claim struct {
+	name   string
+	source string
+	rank   int // lower is surer
+}
+
+// Ranks of places that name authors. The surest place that names a person
+// decides; places of one rank are put together.
+const (
+	rankCollected = iota // « Propos recueillis par »
+	rankByline           // a byline at the article
+	rankText             // « Par X » at the text's borders
+	rankLinked           // JSON-LD
+	rankMeta             // meta author
+	rankBox              // the box about the author below the text
+)
+
+// readAuthors takes persons only: outlets are left out, agencies go to
+// agency.
+func (d *draft) readAuthors() {
+	claims := d.collected()
+	claims = append(claims, d.bylines()...)
+	claims = append(claims, d.saidAuthors()...)
+	best := rankBox + 1
+	for _, c := range claims {
+		names := d.persons(c)
+		if len(names) > 0 {
+			best = min(best, c.rank)
+		}
+	}
+	for _, c := range claims {
+		for _, name := range d.persons(c) {
+			if c.rank != best {
+				if !containsName(d.article.Authors, name) {
+					d.reject("authors", name, c.source, "a surer place names others")
+				}
+				continue
+			}
+			d.addAuthor(name, c.source)
+		}
+		d.addAgencies(c)
+	}
+}
+
+func (d *draft) addAuthor(name, source string) {
+	for i, known := range d.article.Authors {
+		if sameName(known, name) {
+			if len(name) > len(known) && len(strings.Fields(known)) < 2 {
+				d.article.Authors[i] = name
+			}
+			return
+		}
+	}
+	if len(d.article.Authors) >= maxAuthors {
+		d.reject("authors", name, source, "too many authors: a list of staff")
+		return
+	}
+	d.article.Authors = append(d.article.Authors, name)
+	d.note("authors", name, source)
+}
+
+// maxAuthors bounds the authors of one article.
+const maxAuthors = 12
+
+func containsName(list []string, name string) bool {
+	return slices.ContainsFunc(list, func(known string) bool { return sameName(known, name) })
+}
+
+func sameName(a, b string) bool {
+	ka, kb := key(a), key(b)
+	return ka == kb || len(ka) > 5 && strings.HasPrefix(kb, ka) || len(kb) > 5 && strings.HasPrefix(ka, kb)
+}
+
+func (d *draft) addAgencies(c claim) {
+	for _, part := range splitNames(c.name) {
+		for _, agency := range agencies {
+			if key(part) == key(agency) && !slices.Contains(d.article.Agency, part) && c.rank != rankBox {
+				d.article.Agency = append(d.article.Agency, part)
+				d.note("agency", part, c.source)
+			}
+		}
+	}
+}
+
+// persons are the names of people in a claim, without roles glued on.
+func (d *draft) persons(c claim) []string {
+	var list []string
+	for _, part := range splitNames(c.name) {
+		name := trimRole(part)
+		full := c.rank == rankCollected || c.rank == rankText
+		if isPersonName(name, full) && !d.isSiteName(name) && !d.isCrumb(name) {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+func (d *draft) isCrumb(name string) bool {
+	k := key(name)
+	return k == key(d.article.Section.String()) || slices.ContainsFunc(d.article.Breadcrumb, func(c news.Crumb) bool { return key(c.Label) == k })
+}
+
+// collected finds « Propos recueillis par X », which names the interviewer
+// whatever the byline says.
+func (d *draft) collected() []claim {
+	var list []claim
+	add := func(text string) {
+		for _, mark := range collectedMarks {
+			if _, after, ok := cutFold(text, mark); ok {
+				if name := leadingNames(after); name != "" {
+					list = append(list, claim{name, "« " + mark + " »", rankCollected})
+					return
+				}
+			}
+		}
+	}
+	for i := range d.blocks {
+		if i < 4 || i >= len(d.blocks)-4 {
+			add(d.blocks[i].Text)
+		}
+	}
+	add(d.article.Lead.String())
+	if d.tree == nil {
+		return list
+	}
+	for i := max(d.titleAt, 0); i < min(d.bodyEnd()+nearNodes, len(d.tree.nodes)); i++ {
+		n := &d.tree.nodes[i]
+		if n.html.Type == html.TextNode && n.chars > 12 && n.chars < 200 && n.under&(traitComment|traitRelated) == 0 && strings.Contains(n.html.Data, "ecueilli") {
+			add(d.tree.text(n.parent))
+		}
+	}
+	return list
+}
+
+// cutFold is strings.Cut without regard to case.
+func cutFold(s, mark string) (before, after string, ok bool) {
+	i := strings.Index(strings.ToLower(s), mark)
+	if i < 0 || i+len(mark) > len(s) {
+		return s, "", false
+	}
+	return s[:i], s[i+len(mark):], true
+}
+
+// bylines are the names at elements that their class, rel or itemprop calls
+// the author's, and after « Par ».
+func (d *draft) bylines() []claim {
+	var list []claim
+	t := d.tree
+	start, end := d.titleAt-nearNodes, d.bodyEnd()+nearNodes
+	for i := range t.nodes {
+		n := &t.nodes[i]
+		if n.chars < 2 || n.chars > maxByline || n.under&(traitComment|traitRelated|traitHidden) != 0 || len(list) > 40 {
+			continue
+		}
+		near := i > start && i < end
+		switch {
+		case !n.isElement():
+			if near && n.html.Type == html.TextNode {
+				list = append(list, d.namedBy(i)...)
+			}
+		case strings.Contains(attr(n.html, "rel"), "author") || attr(n.html, "itemprop") == "author":
+			list = append(list, claim{d.bylineText(i), "rel or itemprop author", d.bylineRank(i, near)})
+		case n.traits&traitAuthor != 0:
+			list = append(list, claim{d.bylineText(i), "class " + attr(n.html, "class"), d.bylineRank(i, near)})
+		}
+	}
+	return list
+}
+
+func (d *draft) bylineRank(i int, near bool) int {
+	n := &d.tree.nodes[i]
+	if !near || n.under&(traitBio|traitAside|traitFooter|traitNav) != 0 {
+		return rankBox
+	}
+	return rankByline
+}
+
+// bylineText is an author element's text: up to the date, after « Par ».
+func (d *draft) bylineText(i int) string {
+	text := d.tree.textWithout(i, func(n *node) bool {
+		return n.traits&(traitDate|traitShare|traitHidden|traitTool) != 0
+	})
+	if dates := findDates(text); len(dates) > 0 {
+		if dates[0].start > 3 {
+			text = text[:dates[0].start]
+		} else {
+			text = text[dates[0].end:]
+		}
+	}
+	if names := afterBy(text); names != "" {
+		return names
+	}
+	return leadingNames(text)
+}
+
+// namedBy reads « Par X » in a text of its own, or with the name in the
+// element that follows.
+func (d *draft) namedBy(i int) []claim {
+	t := d.tree
+	text := fold(t.nodes[i].html.Data)
+	if len(text) > maxDateNode {
+		return nil
+	}
+	k := strings.ToLower(text)
+	for _, mark := range byMarks {
+		if strings.HasSuffix(k, strings.TrimSpace(mark)) && i+1 < len(t.nodes) && len(k) < 60 && wordStart(k, strings.TrimSpace(mark)) {
+			for j := t.nodes[i].end; j < min(i+6, len(t.nodes)); j++ {
+				if t.nodes[j].html.Type == html.TextNode && t.nodes[j].chars > 1 {
+					return []claim{{leadingNames(fold(t.nodes[j].html.Data)), "after « " + strings.TrimSpace(mark) + " »", rankText}}
+				}
+			}
+		}
+	}
+	if names := afterBy(text); names != "" {
+		return []claim{{names, "« par »", rankText}}
+	}
+	return nil
+}
+
+// wordStart holds where s ends with mark as a word of its own.
+func wordStart(s, mark string) bool {
+	before := strings.TrimSuffix(s, mark)
+	return before == "" || strings.HasSuffix(before, " ") || strings.HasSuffix(before, "\u00a0")
+}
+
+// saidAuthors are the authors of metadata.
+func (d *draft) saidAuthors() []claim {
+	var list []claim
+	for _, name := range d.data.authors {
+		list = append(list, claim{name, "jsonld author", rankLinked})
+	}
+	for _, name := range d.data.groups {
+		list = append(list, claim{name, "jsonld author", rankLinked})
+	}
+	for _, field := range authorNames {
+		for _, name := range d.meta.values[field] {
+			if !strings.Contains(name, "://") {
+				list = append(list, claim{unescape(name), "meta " + field, rankMeta})
+			}
+		}
+	}
+	return list
+}
+
+// authorNames are metadata that name authors.
+var authorNames = [...]string{"article:author", "author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "citation_author", "twitter:data1", "byl", "og:article:author"}

@@ -1,0 +1,183 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// readBody finds the element that holds the article, cuts it into blocks, and
+// leaves out what is furniture by its words.
+func (d *draft) readBody() {
+	d.bodyAt = d.findContent()
+	if d.bodyAt < 0 {
+		d.reject("body", "", "page", "no running text")
+		return
+	}
+	n := &d.tree.nodes[d.bodyAt]
+	d.note("body", "<"+n.html.Data+"> "+attr(n.html, "class")+" "+attr(n.html, "id"), "content finder")
+	blocks := d.tree.blocksOf(d.bodyAt, d.skipInBody)
+	blocks = d.afterTitle(blocks)
+	blocks = d.withoutRelated(blocks)
+	blocks = d.withoutHead(blocks)
+	blocks = d.withoutTail(blocks)
+	d.setFound(blocks)
+}
+
+func (d *draft) setFound(blocks []found) {
+	d.found, d.blocks = blocks, d.blocks[:0]
+	for _, b := range blocks {
+		d.blocks = append(d.blocks, b.Block)
+	}
+}
+
+// skipInBody leaves out furniture, the title and the trail.
+func (d *draft) skipInBody(at int) bool {
+	n := &d.tree.nodes[at]
+	if n.out || at == d.titleAt || at == d.trailAt {
+		return true
+	}
+	switch n.tag {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Svg, atom.Select, atom.Textarea,
+		atom.Audio, atom.Video, atom.Canvas, atom.Button, atom.Input, atom.Math:
+		return true
+	}
+	if n.traits&(traitAuthor|traitDate|traitSection|traitKicker) != 0 && n.chars < maxByline {
+		return !isInline(n.tag) || n.tag == atom.Time && d.isLonely(at)
+	}
+	if n.traits&traitPull != 0 && n.chars < maxCaption {
+		return true // a pull quote repeats the text
+	}
+	return n.tag == atom.Address && n.chars < maxCaption
+}
+
+// maxByline is how long a line with author and date may be, in visible bytes.
+const maxByline = 180
+
+// isLonely holds for an inline element that is all its block says.
+func (d *draft) isLonely(at int) bool {
+	p := d.tree.nodes[at].parent
+	return p >= 0 && d.tree.nodes[p].chars < d.tree.nodes[at].chars+30
+}
+
+// afterTitle drops what stands before the headline, if text follows it.
+func (d *draft) afterTitle(blocks []found) []found {
+	if !d.tree.inside(d.titleAt, d.bodyAt) {
+		return blocks
+	}
+	for i := range blocks {
+		if blocks[i].at > d.titleAt {
+			before, after := 0, 0
+			for j := range blocks {
+				if j < i {
+					before += blocks[j].chars
+				} else {
+					after += blocks[j].chars
+				}
+			}
+			if after > before {
+				return blocks[i:]
+			}
+			return blocks
+		}
+	}
+	return blocks
+}
+
+// withoutRelated drops lines that lead to other articles, wherever they stand,
+// and the links that follow them.
+func (d *draft) withoutRelated(blocks []found) []found {
+	kept := blocks[:0]
+	leading := false // inside a list of related articles
+	for _, b := range blocks {
+		linked := b.chars > 0 && float64(b.linked) > 0.6*float64(b.chars)
+		switch {
+		case isRelatedMark(b.Text) && (b.chars < 60 && b.linked == 0 || b.linked*3 > b.chars):
+			leading = true
+			d.reject("body", b.Text, "<"+b.Tag+">", "leads to other articles")
+			continue
+		case linked && leading:
+			d.reject("body", b.Text, "<"+b.Tag+">", "a link below « lire aussi »")
+			continue
+		case linked && b.chars > 25 && b.Type != news.BlockCaption && !endsSentence(b.Text) && isWholeLink(b):
+			d.reject("body", b.Text, "<"+b.Tag+">", "nothing but a link")
+			continue
+		}
+		leading = false
+		kept = append(kept, b)
+	}
+	return kept
+}
+
+func isWholeLink(b found) bool { return float64(b.linked) > 0.9*float64(b.chars) }
+
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, " »”\"')")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "…")
+}
+
+// withoutHead drops what precedes the first words of the text: the title
+// again, byline, date, rubric, share links.
+func (d *draft) withoutHead(blocks []found) []found {
+	for len(blocks) > 1 {
+		b := blocks[0]
+		why := ""
+		switch {
+		case b.Type == news.BlockCaption:
+			return blocks
+		case d.isOwnTitle(b.Text):
+			why = "the title again"
+		case b.chars < maxByline && isByline(b.Text):
+			why = "byline or date"
+		case b.chars < 60 && isEndMark(b.Text):
+			why = "furniture"
+		case b.chars < 60 && b.linked*2 > b.chars:
+			why = "a link before the text"
+		}
+		if why == "" {
+			return blocks
+		}
+		d.reject("body", b.Text, "<"+b.Tag+">", why)
+		blocks = blocks[1:]
+	}
+	return blocks
+}
+
+// withoutTail drops what follows the last words of the text.
+func (d *draft) withoutTail(blocks []found) []found {
+	blocks = d.cutAtComments(blocks)
+	for len(blocks) > 1 {
+		b := blocks[len(blocks)-1]
+		linked := b.linked*2 > b.chars
+		short := b.chars < 120
+		switch {
+		case short && isEndMark(b.Text), short && linked && !endsSentence(b.Text), b.chars < 4 && b.Type != news.BlockList:
+		case b.Type == news.BlockHeading, short && isRelatedMark(b.Text):
+		case b.chars < maxByline && isByline(b.Text) && !strings.Contains(key(b.Text), "recueilli"):
+		default:
+			return blocks
+		}
+		d.reject("body", b.Text, "<"+b.Tag+">", "after the end of the text")
+		blocks = blocks[:len(blocks)-1]
+	}
+	return blocks
+}
+
+// cutAtComments ends the text at a heading that opens the readers' comments.
+func (d *draft) cutAtComments(blocks []found) []found {
+	for i, b := range blocks {
+		if i == 0 || b.chars > 60 || b.Type != news.BlockHeading && b.Type != news.BlockParagraph {
+			continue
+		}
+		k := key(b.Text)
+		for _, mark := range commentMarks {
+			if k == mark || b.Type == news.BlockHeading && (strings.HasPrefix(k, mark) || strings.HasSuffix(k, mark)) {
+				d.reject("body", b.Text, "<"+b.Tag+">", "comments from here on")
+				return blocks[:i]
+			}
+		}
+	}
+	return blocks
+}

@@ -1,0 +1,173 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Weights of the content finder. An element is scored by the running text
+// below it, near text counting more than far text.
+const (
+	minProse    = 25  // visible bytes from which a stretch of text is prose
+	fullProse   = 100 // bytes worth one point
+	maxPoints   = 4.0 // of one stretch, so that one giant paragraph does not decide
+	maxLinks    = 0.5 // share of linked text from which a stretch is a menu
+	bodyBonus   = 1.6 // factor for an element that is named as the body
+	decay       = 0.5 // factor a level up
+	decayLevels = 7
+	climbGain   = 1.2 // how much more prose the parent must hold to be taken instead
+)
+
+// findContent finds the element that holds the article's body, or -1.
+func (d *draft) findContent() int {
+	t := d.tree
+	scores := make([]float64, len(t.nodes))
+	prose := make([]int, len(t.nodes)) // bytes of prose below, furniture left out
+	for i := range t.nodes {
+		n := &t.nodes[i]
+		if n.out || !n.isElement() || isInline(n.tag) || n.tag == atom.Head {
+			continue
+		}
+		own, links := t.ownText(i)
+		if own < minProse || float64(links) > maxLinks*float64(own) {
+			continue
+		}
+		points := min(1+float64(own)/fullProse, maxPoints)
+		if n.under&(traitCaption|traitCredit) != 0 {
+			points /= 4
+		}
+		share := 1.0
+		for p, level := i, 0; p >= 0; p, level = t.nodes[p].parent, level+1 {
+			prose[p] += own
+			if level > 0 && level < decayLevels && isContainer(t.nodes[p].tag) {
+				scores[p] += points * share
+				share *= decay
+			} else if level == 0 && t.nodes[p].tag != atom.P {
+				scores[p] += points * share
+			}
+		}
+	}
+	top := d.bestContainer(scores)
+	if top < 0 {
+		return -1
+	}
+	return d.climb(top, prose)
+}
+
+func (d *draft) bestContainer(scores []float64) int {
+	best, top := 0.0, -1
+	for i, s := range scores {
+		if s == 0 {
+			continue
+		}
+		n := &d.tree.nodes[i]
+		s *= 1 - n.density()*0.7
+		if n.traits&traitBody != 0 {
+			s *= bodyBonus
+		}
+		if n.tag == atom.Article {
+			s *= 1.1
+		}
+		if d.titleAt >= 0 && n.end <= d.titleAt {
+			s *= 0.4 // it ends before the headline
+		}
+		if s > best {
+			best, top = s, i
+		}
+	}
+	return top
+}
+
+func isContainer(a atom.Atom) bool {
+	switch a {
+	case atom.Ul, atom.Ol, atom.Li, atom.Tr, atom.P, atom.Html, atom.Blockquote, atom.Dl:
+		return false
+	}
+	return true
+}
+
+// climb goes up while the parent holds clearly more prose: a body set in
+// several columns or sections. It stops below the page itself, at furniture
+// and at elements named as the body.
+func (d *draft) climb(top int, prose []int) int {
+	t := d.tree
+	for {
+		p := t.nodes[top].parent
+		if p < 0 || t.nodes[top].tag == atom.Body || t.nodes[top].traits&traitBody != 0 && prose[top] > 600 {
+			return top
+		}
+		if t.nodes[p].tag == atom.Html {
+			return top
+		}
+		gain := float64(prose[p]) / float64(max(prose[top], 1))
+		if gain < climbGain && !d.passesThrough(top, p) {
+			// Only a grandparent may hold more: look two levels further.
+			if g := d.richer(p, prose, prose[top]); g >= 0 {
+				top = g
+				continue
+			}
+			return top
+		}
+		if t.nodes[p].tag == atom.Body && gain < 2 {
+			return top
+		}
+		top = p
+	}
+}
+
+// passesThrough holds for a parent without text of its own beside the child.
+func (d *draft) passesThrough(child, parent int) bool {
+	return d.tree.nodes[child].chars == d.tree.nodes[parent].chars && d.tree.nodes[parent].tag != atom.Body
+}
+
+func (d *draft) richer(from int, prose []int, had int) int {
+	for level := 0; from >= 0 && level < 2; level++ {
+		n := &d.tree.nodes[from]
+		if n.tag == atom.Body || n.tag == atom.Html {
+			return -1
+		}
+		if float64(prose[from]) > 1.5*float64(had) && n.density() < 0.4 {
+			return from
+		}
+		from = n.parent
+	}
+	return -1
+}
+
+// ownText is how many visible bytes a block holds outside the blocks below
+// it, and how many of them in links.
+func (t *tree) ownText(i int) (own, links int) {
+	for j := i + 1; j < t.nodes[i].end; {
+		n := &t.nodes[j]
+		switch {
+		case n.html.Type == html.TextNode:
+			own += n.chars
+		case n.tag == atom.Br, n.tag == atom.Wbr:
+		case !isInline(n.tag) || n.out:
+			j = n.end
+			continue
+		case n.tag == atom.A:
+			links += n.linked
+		}
+		j++
+	}
+	return own, links
+}
+
+// isRelatedMark holds for a line that leads to other articles.
+func isRelatedMark(s string) bool { return hasMark(s, relatedMarks[:]) }
+
+// isEndMark holds for a line that stands after an article's end.
+func isEndMark(s string) bool { return hasMark(s, endMarks[:]) }
+
+func hasMark(s string, marks []string) bool {
+	k := key(shorten(s, 60))
+	for _, m := range marks {
+		if strings.HasPrefix(k, m) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,100 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// piece is a stretch of a trail's text in one link, item or run of text.
+type piece struct {
+	text  string
+	href  string
+	owner int // the item it belongs to: <a>, <li>, itemprop; the trail itself for bare text
+}
+
+// crumbsAt reads the steps of a trail: links and items are steps of their
+// own, bare text is cut at its separators.
+func (d *draft) crumbsAt(top int) []news.Crumb {
+	var crumbs []news.Crumb
+	for _, p := range d.trailPieces(top) {
+		for part := range splitTrail(p) {
+			if part != "" && len(crumbs) <= maxCrumbs {
+				crumbs = append(crumbs, news.Crumb{Label: part, URL: news.Maybe(p.href)})
+			}
+		}
+	}
+	if len(crumbs) > 0 {
+		if n := hereMark(crumbs[0].Label); n > 0 {
+			crumbs[0].Label = crumbs[0].Label[n:]
+			if crumbs[0].Label == "" {
+				crumbs = crumbs[1:]
+			}
+		}
+	}
+	return crumbs
+}
+
+func (d *draft) trailPieces(top int) []piece {
+	var list []piece
+	for i := top; i < d.tree.nodes[top].end; i++ {
+		n := &d.tree.nodes[i]
+		if n.isElement() && i != top && n.traits&traitHidden != 0 && d.tree.nodes[top].under&traitHidden == 0 {
+			i = n.end - 1
+			continue
+		}
+		if n.html.Type != html.TextNode || n.chars == 0 {
+			continue
+		}
+		owner, href := d.stepOf(i, top)
+		if len(list) > 0 && list[len(list)-1].owner == owner {
+			list[len(list)-1].text += n.html.Data
+			continue
+		}
+		list = append(list, piece{text: n.html.Data, href: href, owner: owner})
+		if len(list) > 6*maxCrumbs {
+			return list
+		}
+	}
+	return list
+}
+
+// stepOf finds the step that a text belongs to: its link, else its list item,
+// else the element around it.
+func (d *draft) stepOf(i, top int) (owner int, href string) {
+	owner = -1
+	for p := d.tree.nodes[i].parent; p >= top; p = d.tree.nodes[p].parent {
+		n := &d.tree.nodes[p]
+		if n.tag == atom.A {
+			return p, attr(n.html, "href")
+		}
+		if owner < 0 && (n.tag == atom.Li || n.tag == atom.Span || n.tag == atom.Strong || n.tag == atom.B || p == top || attr(n.html, "itemprop") != "") {
+			owner = p
+		}
+	}
+	return owner, ""
+}
+
+// splitTrail cuts bare text at its separators; a link's text is one step,
+// separators at its ends left out.
+func splitTrail(p piece) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		text := strings.TrimFunc(fold(p.text), isTrailEdge)
+		if p.href != "" {
+			yield(text)
+			return
+		}
+		for part := range strings.FieldsFuncSeq(text, isCrumbSeparator) {
+			if !yield(strings.TrimFunc(part, isTrailEdge)) {
+				return
+			}
+		}
+	}
+}
+
+func isTrailEdge(r rune) bool {
+	return isSpace(r) || strings.ContainsRune(">›»→∼|/\\·•←‹<:-–—", r)
+}

@@ -1,0 +1,93 @@
+package extract
+
+import (
+	"context"
+	"net/url"
+
+	"github.com/pressoir/pressoir/indexer/interview"
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// draft is an article while it is read: what the readers share.
+type draft struct {
+	ctx  context.Context //nolint:containedctx // a draft lives for one call of Read and never outlives it
+	page Page
+	base *url.URL // against which links are resolved; nil when unknown
+
+	tree *tree
+	meta metadata
+	data linkedData
+
+	titleAt  int    // the node of the title, or -1
+	trailAt  int    // the node of the breadcrumb, or -1
+	bodyAt   int    // the node that holds the body, or -1
+	ownCrumb bool   // the trail ended with the article's own title
+	suffix   string // what <title> adds to the headline: often the site's name
+
+	article   *news.Article
+	found     []found           // the body's blocks with their nodes; HTML only
+	blocks    []interview.Block // one to one with the article's body
+	canonical string
+	noIndex   bool
+	notes     []Note
+}
+
+func newDraft(ctx context.Context, p Page, id string) *draft {
+	return &draft{
+		ctx: ctx, page: p, base: p.base(),
+		titleAt: -1, trailAt: -1, bodyAt: -1,
+		article: &news.Article{ID: id, Version: 1, URL: p.URL, Kind: news.KindArticle},
+	}
+}
+
+// noteLength is how much of a value a note keeps, in runes.
+const noteLength = 120
+
+func (d *draft) note(field, value, source string) {
+	if value != "" {
+		d.notes = append(d.notes, Note{Field: field, Value: shorten(value, noteLength), Source: source})
+	}
+}
+
+func (d *draft) reject(field, value, source, why string) {
+	if value != "" {
+		d.notes = append(d.notes, Note{Field: field, Value: shorten(value, noteLength), Source: source, Rejected: why})
+	}
+}
+
+// resolve makes a link absolute; "" where it leads to no page.
+func (d *draft) resolve(href string) string {
+	u, err := url.Parse(href)
+	if err != nil || href == "" {
+		return ""
+	}
+	if d.base != nil {
+		u = d.base.ResolveReference(u)
+	}
+	if u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	if u.Scheme == "" && (u.Path == "" || d.base != nil) {
+		return ""
+	}
+	return u.String()
+}
+
+// captions are the words under the article's pictures.
+func (d *draft) captions() []string {
+	var list []string
+	for _, b := range d.article.Body {
+		if b.Type == news.BlockCaption {
+			list = append(list, b.Text)
+		}
+	}
+	return list
+}
+
+func bodyOf(blocks []interview.Block) []news.Block {
+	body := make([]news.Block, 0, len(blocks))
+	for _, b := range blocks {
+		body = append(body, news.Block{Type: b.Type, Text: b.Text})
+	}
+	return body
+}

@@ -1,0 +1,88 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// maxImages bounds the pictures of one article: a gallery has a hundred.
+const maxImages = 100
+
+// readImages takes the picture that the page names as its own, then those
+// inside the body, each with its caption and credit.
+func (d *draft) readImages() {
+	for _, u := range append(slices.Clone(d.meta.values["og:image"]), d.data.images...) {
+		d.addImage(news.Image{URL: d.resolve(u)})
+		break
+	}
+	if d.bodyAt < 0 {
+		return
+	}
+	start := d.bodyAt
+	if d.titleAt >= 0 && d.titleAt < start {
+		start = d.titleAt
+	}
+	for i := start; i < d.tree.nodes[d.bodyAt].end; i++ {
+		n := &d.tree.nodes[i]
+		if n.tag != atom.Img || n.out || n.under&(traitAuthor|traitBio) != 0 || isTiny(attr(n.html, "width")) || isTiny(attr(n.html, "height")) {
+			continue
+		}
+		caption, credit := d.captionOf(i)
+		d.addImage(news.Image{URL: d.imageURL(i), Caption: news.Maybe(caption), Credit: news.Maybe(credit)})
+	}
+}
+
+func (d *draft) addImage(image news.Image) {
+	if image.URL == "" || len(d.article.Images) >= maxImages {
+		return
+	}
+	for i := range d.article.Images {
+		known := &d.article.Images[i]
+		if known.URL == image.URL {
+			known.Caption = news.Maybe(firstOf(known.Caption.String(), image.Caption.String()))
+			known.Credit = news.Maybe(firstOf(known.Credit.String(), image.Credit.String()))
+			return
+		}
+	}
+	d.article.Images = append(d.article.Images, image)
+}
+
+// imageURL is where a picture stands, also when a script is to load it later.
+func (d *draft) imageURL(i int) string {
+	n := d.tree.nodes[i].html
+	for _, name := range [...]string{"data-src", "data-lazy-src", "data-original", "src"} {
+		if v := strings.TrimSpace(attr(n, name)); v != "" && !strings.HasPrefix(v, "data:") {
+			return d.resolve(v)
+		}
+	}
+	return ""
+}
+
+// isTiny holds for pictures of icons and counters.
+func isTiny(size string) bool {
+	return isNumber(size) && len(size) < 3 && number(size) < 50
+}
+
+// captionOf is the caption in the figure around a picture, its credit apart.
+func (d *draft) captionOf(i int) (caption, credit string) {
+	figure := d.tree.nodes[i].parent
+	for level := 0; figure >= 0 && level < 4 && d.tree.nodes[figure].tag != atom.Figure; level++ {
+		figure = d.tree.nodes[figure].parent
+	}
+	if figure < 0 || d.tree.nodes[figure].tag != atom.Figure {
+		return "", ""
+	}
+	for j := figure; j < d.tree.nodes[figure].end; j++ {
+		n := &d.tree.nodes[j]
+		if n.traits&traitCredit != 0 && credit == "" {
+			credit = d.tree.text(j)
+		} else if n.traits&traitCaption != 0 && caption == "" {
+			caption = d.tree.textWithout(j, func(n *node) bool { return n.traits&traitCredit != 0 })
+		}
+	}
+	return caption, credit
+}

@@ -1,0 +1,229 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// Bounds of a lead, in visible bytes.
+const (
+	minLead = 40
+	maxLead = 1600
+)
+
+// readLead takes the chapô where the page sets one apart: by a class, by a
+// heading's tag just below the title, or by bold or italic type. It is then
+// no part of the body.
+func (d *draft) readLead() {
+	for _, find := range [...]func() (text, source string){d.classedLead, d.headingLead, d.styledLead} {
+		text, source := find()
+		if text == "" {
+			continue
+		}
+		d.article.Lead = news.Maybe(text)
+		d.note("lead", text, source)
+		d.dropLead(text)
+		return
+	}
+}
+
+// classedLead is an element between headline and text that its class calls
+// chapô, lead, intro …
+func (d *draft) classedLead() (text, source string) {
+	best, bestScore := -1, 0
+	end := d.leadEnd()
+	for i := max(0, d.titleAt); i < end; i++ {
+		n := &d.tree.nodes[i]
+		if n.traits&traitLead == 0 || !n.isElement() || !d.mayLead(i) {
+			continue
+		}
+		score := 10
+		said := d.leadSaid(d.leadText(i))
+		if said {
+			score += 20
+		}
+		if isStrongLead(n) {
+			score += 10
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	if best < 0 || bestScore < 20 && !d.tree.nodes[best].isShortOf(d.bodyChars()) {
+		return "", ""
+	}
+	return d.leadText(best), "class " + attr(d.tree.nodes[best].html, "class")
+}
+
+// isShortOf holds for an element clearly shorter than the body.
+func (n *node) isShortOf(chars int) bool { return n.chars*2 < chars }
+
+// isStrongLead holds for class names that say nothing but lead.
+func isStrongLead(n *node) bool {
+	hint := key(attr(n.html, "class") + " " + attr(n.html, "id"))
+	for _, word := range [...]string{"chapo", "chapeau", "standfirst", "hat", "lede"} {
+		if strings.Contains(hint, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayLead refuses furniture, captions, bios and texts of the wrong length.
+func (d *draft) mayLead(i int) bool {
+	n := &d.tree.nodes[i]
+	if n.chars < minLead || n.chars > maxLead || n.density() > 0.5 || n.out {
+		return false
+	}
+	if n.under&(traitCaption|traitBio|traitRelated|traitComment|traitHidden|traitAuthor) != 0 || heading(n.tag) == 1 {
+		return false
+	}
+	if d.tree.inside(d.titleAt, i) || d.tree.inside(d.bodyAt, i) {
+		return false
+	}
+	text := d.leadText(i)
+	return visible(text) >= minLead && !isByline(text) && !d.isOwnTitle(text) && strings.ContainsAny(text, ".!?…:»") || endsSentence(text)
+}
+
+// leadEnd is where a lead may stand at the latest: the text's third block.
+func (d *draft) leadEnd() int {
+	end := d.titleAt + nearNodes
+	for i, b := range d.found {
+		end = max(end, b.at+1)
+		if i >= 2 {
+			break
+		}
+	}
+	return min(end, len(d.tree.nodes))
+}
+
+func (d *draft) bodyChars() int {
+	sum := 0
+	for _, b := range d.found {
+		sum += b.chars
+	}
+	return sum
+}
+
+// leadText is an element's text without kicker, byline and date.
+func (d *draft) leadText(i int) string {
+	return d.tree.textWithout(i, func(n *node) bool {
+		return n.out || n.traits&(traitKicker|traitSection|traitDate|traitAuthor|traitTitle) != 0 && n.chars < maxByline || isDead(n.html)
+	})
+}
+
+// leadSaid holds for a text that metadata gives as the description.
+func (d *draft) leadSaid(text string) bool {
+	for _, said := range [...]string{d.meta.first("og:description"), d.meta.first("description"), d.data.lead, d.meta.first("twitter:description")} {
+		said = strings.TrimRight(said, " .…[]")
+		if len(said) < minLead {
+			continue
+		}
+		a, b := key(text), key(said)
+		if strings.HasPrefix(a, b) || strings.HasPrefix(b, a) && len(a) > minLead || overlap(text, said) > 0.8 {
+			return true
+		}
+	}
+	return false
+}
+
+// headingLead is an h2 or h3 right below the title that reads like a
+// sentence.
+func (d *draft) headingLead() (text, source string) {
+	if d.titleAt < 0 {
+		return "", ""
+	}
+	end := d.leadEnd()
+	for i := d.tree.nodes[d.titleAt].end; i < end; i++ {
+		n := &d.tree.nodes[i]
+		level := heading(n.tag)
+		if level < 2 || level > 4 {
+			continue
+		}
+		if !d.mayLead(i) || d.proseBetween(i) {
+			return "", ""
+		}
+		text := d.leadText(i)
+		if len(plainWords(text)) < 9 {
+			return "", ""
+		}
+		return text, "<" + n.html.Data + "> below the title"
+	}
+	return "", ""
+}
+
+// proseBetween holds where running text stands between the title and a node.
+func (d *draft) proseBetween(at int) bool {
+	for _, b := range d.found {
+		if b.at > d.titleAt && b.at < at && b.chars > fullProse {
+			return true
+		}
+	}
+	return false
+}
+
+// styledLead is the first paragraph where it alone is set in bold or italic,
+// or is apart from the body and given as the page's description.
+func (d *draft) styledLead() (text, source string) {
+	first := -1
+	for i, b := range d.found {
+		if b.Type == news.BlockCaption {
+			continue
+		}
+		if b.Type != news.BlockParagraph && b.Type != news.BlockQuote {
+			return "", ""
+		}
+		first = i
+		break
+	}
+	if first < 0 || first+1 >= len(d.found) {
+		return "", ""
+	}
+	b := d.found[first]
+	if b.chars < 2*minLead || b.chars > maxLead || strings.HasSuffix(b.Text, "?") || b.linked*2 > b.chars {
+		return "", ""
+	}
+	bold, italic := styleShare(b)
+	next, nextItalic := styleShare(d.found[first+1])
+	switch {
+	case bold > 0.9 && next < 0.9:
+		return b.Text, "bold first paragraph"
+	case italic > 0.9 && nextItalic < 0.9:
+		return b.Text, "italic first paragraph"
+	}
+	return "", ""
+}
+
+// styleShare is how much of a block is bold, and italic.
+func styleShare(b found) (bold, italic float64) {
+	all, nb, ni := 0, 0, 0
+	for _, r := range b.Runs {
+		c := visible(r.Text)
+		all += c
+		if r.Bold {
+			nb += c
+		}
+		if r.Italic {
+			ni += c
+		}
+	}
+	if all == 0 {
+		return 0, 0
+	}
+	return float64(nb) / float64(all), float64(ni) / float64(all)
+}
+
+// dropLead takes the lead's words off the body's start.
+func (d *draft) dropLead(lead string) {
+	k := key(lead)
+	kept := d.found[:0]
+	for i, b := range d.found {
+		own := key(b.Text)
+		if i < 5 && len(own) > 0 && b.Type != news.BlockCaption && (strings.Contains(k, own) && len(own) > 15 || own == k) {
+			continue
+		}
+		kept = append(kept, b)
+	}
+	d.setFound(kept)
+}

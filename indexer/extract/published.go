@@ -1,0 +1,220 @@
+package extract
+
+import (
+	"strings"
+	"time"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// stamp is a date that the page gives, with the surety of its place.
+type stamp struct {
+	m        moment
+	source   string
+	text     string
+	score    int
+	modified bool
+	visible  bool
+}
+
+// readDates sets when the article was published and changed. A visible date
+// that the page calls the publication's wins over metadata; metadata gives
+// the time of day where the day agrees.
+func (d *draft) readDates() {
+	shown := d.shownDates()
+	said := d.saidDates()
+	d.article.Published = d.choose("published", shown, said, false)
+	d.article.Modified = d.choose("modified", shown, said, true)
+	if d.article.Published == "" {
+		d.dateFromAddress()
+	}
+}
+
+// choose weighs what is shown against what is said.
+func (d *draft) choose(field string, shown, said []stamp, modified bool) news.Date {
+	best, witness := pick(shown, modified), pick(said, modified)
+	for _, s := range shown {
+		if s.modified == modified && best != nil && s.text != best.text {
+			d.reject(field, s.text, s.source, "another date stands nearer to the title or says more")
+		}
+	}
+	switch {
+	case best == nil && witness == nil:
+		return ""
+	case best == nil:
+		return d.take(field, witness)
+	case witness == nil:
+		if best.m.year == 0 || modified && best.score < sure {
+			return ""
+		}
+		return d.take(field, best)
+	case best.m.year == 0:
+		return d.take(field, witness)
+	case agree(best, witness):
+		if witness.m.timed {
+			return d.take(field, localised(witness, best))
+		}
+		return d.take(field, best)
+	case best.score >= sure:
+		d.reject(field, string(witness.m.date()), witness.source, "the page shows another day")
+		return d.take(field, best)
+	}
+	d.reject(field, best.text, best.source, "metadata says otherwise and the page does not call it the publication's")
+	return d.take(field, witness)
+}
+
+// sure is the score from which a visible date is the article's own.
+const sure = 40
+
+func pick(list []stamp, modified bool) *stamp {
+	var best *stamp
+	for i := range list {
+		if list[i].modified == modified && (best == nil || list[i].score > best.score) {
+			best = &list[i]
+		}
+	}
+	return best
+}
+
+func (d *draft) take(field string, s *stamp) news.Date {
+	date := s.m.date()
+	d.note(field, string(date), s.source)
+	return date
+}
+
+// agree holds for two stamps of one day, in the said one's zone or in ours.
+func agree(shown, said *stamp) bool {
+	day := shown.m
+	day.timed = false
+	return said.m.date().Day() == day.date().Day() || inParis(said.m).date().Day() == day.date().Day()
+}
+
+// localised is the said moment on the shown day: where only our zone gives
+// that day, in our zone.
+func localised(said, shown *stamp) *stamp {
+	day := shown.m
+	day.timed = false
+	if said.m.date().Day() == day.date().Day() {
+		return said
+	}
+	moved := *said
+	moved.m = inParis(said.m)
+	return &moved
+}
+
+func inParis(m moment) moment {
+	if !m.timed || m.zone == nil {
+		return m
+	}
+	t := time.Date(m.year, time.Month(m.month), m.day, m.hour, m.minute, m.second, 0, m.zone).In(defaultZone)
+	m.year, m.month, m.day = t.Year(), int(t.Month()), t.Day()
+	m.hour, m.minute, m.zone = t.Hour(), t.Minute(), defaultZone
+	return m
+}
+
+// publishedNames and modifiedNames are metadata that give the dates, surest first.
+var (
+	publishedNames = [...]string{"article:published_time", "og:article:published_time", "datepublished", "og:published_time", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "parsely-pub-date", "pubdate", "publishdate", "publish-date", "date_published", "cxenseparse:recs:publishtime", "dc.date", "dcterms.date", "citation_publication_date", "date", "creation_date", "datecreated"}
+	modifiedNames  = [...]string{"article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "dc.date.modified", "og:article:modified_time", "last-modified", "lastmod"}
+)
+
+// saidDates are the dates of metadata.
+func (d *draft) saidDates() []stamp {
+	var list []stamp
+	add := func(value, source string, score int, modified bool) {
+		if m, ok := parseMachineDate(value); ok && m.year > 0 && m.date() != "" {
+			list = append(list, stamp{m: m, source: source, text: value, score: score, modified: modified})
+		} else {
+			d.reject("published", value, source, "no date")
+		}
+	}
+	add(d.data.published, "jsonld datePublished", 60, false)
+	add(d.data.modified, "jsonld dateModified", 60, true)
+	for i, name := range publishedNames {
+		add(d.meta.first(name), "meta "+name, 59-i, false)
+	}
+	for i, name := range modifiedNames {
+		add(d.meta.first(name), "meta "+name, 59-i, true)
+	}
+	return append(list, d.timeElements()...)
+}
+
+// timeElements are <time datetime> that microdata or place make the article's.
+func (d *draft) timeElements() []stamp {
+	var list []stamp
+	for i := range d.tree.nodes {
+		n := &d.tree.nodes[i]
+		if !n.isElement() || n.under&(traitComment|traitRelated|traitFooter|traitAside|traitNav) != 0 {
+			continue
+		}
+		value, prop := attr(n.html, "datetime"), attr(n.html, "itemprop")
+		if value == "" && strings.HasPrefix(prop, "date") {
+			value = attr(n.html, "content")
+		}
+		if value == "" || len(list) > 40 {
+			continue
+		}
+		m, ok := parseMachineDate(value)
+		if !ok || m.year == 0 || m.date() == "" {
+			continue
+		}
+		s := stamp{m: m, source: "<" + n.html.Data + " " + prop + ">", text: value, score: 25}
+		switch {
+		case prop == "datePublished" || hasAttr(n.html, "pubdate"):
+			s.score = 50
+		case prop == "dateModified" || n.traits&traitDate != 0 && strings.Contains(attr(n.html, "class"), "updated"):
+			s.modified = true
+		case n.tag != atom.Time || !d.nearTitle(i):
+			continue
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// nearTitle holds for a node between the trail and the text's first blocks.
+func (d *draft) nearTitle(at int) bool {
+	if d.titleAt < 0 {
+		return d.tree.inside(at, d.bodyAt)
+	}
+	return at > d.titleAt-nearNodes && at < d.bodyStart()+nearNodes
+}
+
+// nearNodes is how many nodes around the headline count as near.
+const nearNodes = 60
+
+func (d *draft) bodyStart() int {
+	for _, b := range d.found {
+		if b.at > d.titleAt && b.chars > fullProse {
+			return b.at
+		}
+	}
+	return d.titleAt
+}
+
+func (d *draft) bodyEnd() int {
+	if len(d.found) == 0 {
+		return d.titleAt
+	}
+	return d.found[len(d.found)-1].at
+}
+
+// dateFromAddress takes /2017/01/18/ of the page's address, which content
+// systems write when they file an article.
+func (d *draft) dateFromAddress() {
+	if d.base == nil {
+		return
+	}
+	list := strings.Split(d.page.URL, "/")
+	for i := 3; i+2 < len(list); i++ {
+		if len(list[i]) == 4 && isNumber(list[i]) && isNumber(list[i+1]) && isNumber(list[i+2]) && len(list[i+1]) == 2 && len(list[i+2]) == 2 {
+			m := moment{year: fullYear(list[i]), month: number(list[i+1]), day: number(list[i+2])}
+			if m.year > 0 && validDay(m.day, m.month) {
+				d.article.Published = d.take("published", &stamp{m: m, source: "address"})
+			}
+			return
+		}
+	}
+}

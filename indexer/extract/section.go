@@ -1,0 +1,115 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// maxSection is how long a rubric's name is at most, in runes.
+const maxSection = 60
+
+// readSection takes the rubric printed at the article, else the last crumb
+// that is not the home page, else what metadata says.
+func (d *draft) readSection() {
+	printed := d.printedSections()
+	said := append(slices.Clone(d.meta.values["article:section"]), d.data.section...)
+	crumb := d.lastCrumb()
+	for _, p := range printed {
+		if agreesWith(p.text, said) || p.text == crumb || key(p.text) == key(crumb) {
+			d.setSection(p.text, p.source+", agrees with metadata or trail")
+			return
+		}
+	}
+	if len(printed) > 0 && printed[0].sure {
+		d.setSection(printed[0].text, printed[0].source)
+		return
+	}
+	if crumb != "" {
+		d.setSection(crumb, "last crumb")
+		return
+	}
+	for _, s := range said {
+		if isSectionName(s) && !d.isSiteName(s) {
+			d.setSection(s, "metadata")
+			return
+		}
+	}
+	if len(printed) > 0 {
+		d.setSection(printed[0].text, printed[0].source)
+	}
+}
+
+func (d *draft) setSection(name, source string) {
+	d.article.Section = news.Maybe(name)
+	d.note("section", name, source)
+}
+
+func agreesWith(name string, said []string) bool {
+	return slices.ContainsFunc(said, func(s string) bool { return key(s) == key(name) })
+}
+
+func (d *draft) lastCrumb() string {
+	for _, c := range slices.Backward(d.article.Breadcrumb) {
+		if !isHome(c.Label) && !d.isSiteName(c.Label) {
+			return trimAll(c.Label)
+		}
+	}
+	return ""
+}
+
+// trimAll takes « Toutes les news » off a rubric's name.
+func trimAll(label string) string {
+	if _, after, ok := cutFold(label, "toutes les news "); ok {
+		return after
+	}
+	if _, after, ok := cutFold(label, "toute l'actualité "); ok {
+		return after
+	}
+	return label
+}
+
+type printedSection struct {
+	text, source string
+	sure         bool // printed just at the headline, as a link or a kicker
+}
+
+// printedSections are the rubrics around the headline, nearest first.
+func (d *draft) printedSections() []printedSection {
+	if d.titleAt < 0 {
+		return nil
+	}
+	var list []printedSection
+	t := d.tree
+	for i := max(0, d.titleAt-nearNodes); i < min(len(t.nodes), d.bodyEnd()+nearNodes) && len(list) < 12; i++ {
+		n := &t.nodes[i]
+		if !n.isElement() || n.chars < 2 || n.chars > 2*maxSection || n.under&(traitComment|traitRelated|traitNav|traitHidden|traitCrumbs) != 0 || t.inside(d.titleAt, i) {
+			continue
+		}
+		rel := attr(n.html, "rel")
+		if n.traits&(traitSection|traitKicker) == 0 && !strings.Contains(rel, "category") && attr(n.html, "itemprop") != "articleSection" {
+			continue
+		}
+		text := t.firstLink(i)
+		if isSectionName(text) && !d.isOwnTitle(text) && !d.isSiteName(text) {
+			near := i > d.titleAt-nearNodes/2 && i < d.bodyStart()
+			list = append(list, printedSection{text, "printed: " + firstOf(rel, attr(n.html, "class"), n.html.Data), near})
+		}
+	}
+	return list
+}
+
+// firstLink is the text of the first link inside, else the whole text.
+func (t *tree) firstLink(i int) string {
+	for j := i; j < t.nodes[i].end; j++ {
+		if n := &t.nodes[j]; n.html.Data == "a" && n.chars > 1 {
+			return t.text(j)
+		}
+	}
+	return t.text(i)
+}
+
+func isSectionName(s string) bool {
+	return s != "" && runes(s) <= maxSection && len(strings.Fields(s)) <= 7 && !strings.Contains(s, "://") && !isByline(s) && len(findDates(s)) == 0 && strings.ContainsFunc(s, func(r rune) bool { return !isTrailEdge(r) })
+}

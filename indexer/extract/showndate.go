@@ -1,0 +1,203 @@
+package extract
+
+import (
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+)
+
+// maxDateNode is how long a text with the article's date may be, in bytes: a
+// longer one is prose, and its dates are what it tells of.
+const maxDateNode = 240
+
+// shownDates are the dates that a person sees around the headline and at the
+// article's end.
+func (d *draft) shownDates() []stamp {
+	var list []stamp
+	start, end := d.bodyStart(), d.bodyEnd()
+	for i := range d.tree.nodes {
+		n := &d.tree.nodes[i]
+		if n.html.Type != html.TextNode || n.chars < 4 || len(n.html.Data) > 4*maxDateNode || n.under&(traitComment|traitRelated|traitPromo|traitHidden|traitEvent) != 0 {
+			continue
+		}
+		if !hasDigit(n.html.Data) && !hasRelative(n.html.Data) {
+			continue
+		}
+		where := d.place(i, start, end)
+		if where == 0 || n.under&(traitNav|traitFooter) != 0 && where < 20 {
+			continue
+		}
+		list = append(list, d.stampsIn(i, where)...)
+		if len(list) > 60 {
+			return list
+		}
+	}
+	return list
+}
+
+// place scores where a date stands: between headline and text best, in the
+// text's end next, just above the headline less, elsewhere not at all.
+func (d *draft) place(i, start, end int) int {
+	switch {
+	case d.titleAt >= 0 && i >= d.titleAt && i <= start:
+		return 30
+	case d.titleAt >= 0 && i < d.titleAt && i > d.titleAt-nearNodes:
+		return 22
+	case d.titleAt >= 0 && i > start && i < start+nearNodes/2 && d.tree.nodes[i].under&(traitDate|traitAuthor) != 0:
+		return 24
+	case end > 0 && i >= end && i < end+nearNodes/2:
+		return 12
+	case d.tree.nodes[i].under&traitDate != 0 && d.tree.inside(i, d.bodyAt):
+		return 14
+	}
+	return 0
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// stampsIn reads the dates of one text, with the words before each.
+func (d *draft) stampsIn(i, where int) []stamp {
+	n := &d.tree.nodes[i]
+	text, before := d.dateContext(i)
+	if len(text) > maxDateNode {
+		return nil
+	}
+	var list []stamp
+	said := before
+	offset := 0
+	for _, m := range findDates(text) {
+		said += " " + text[offset:m.start]
+		offset = m.end
+		s := stamp{m: m, source: "text near the title", text: strings.TrimSpace(text[m.start:m.end]), score: where, visible: true}
+		s.label(said)
+		if n.under&traitDate != 0 {
+			s.score += 8
+		}
+		if s.m.year == 0 {
+			s.score -= 15
+		}
+		if said != "" && s.score < sure && isProse(text, m) {
+			continue
+		}
+		list = append(list, s)
+		said = ""
+	}
+	if len(list) == 0 {
+		if m, ok := d.relative(text); ok {
+			s := stamp{m: m, source: "relative to the capture", text: text, score: where, visible: true}
+			s.label(before + " " + text)
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// dateContext is the text of the block that holds a text node, if short, and
+// else the node's own; before is what the block says ahead of it.
+func (d *draft) dateContext(i int) (text, before string) {
+	t := d.tree
+	text = fold(t.nodes[i].html.Data)
+	p := t.nodes[i].parent
+	for p >= 0 && isInline(t.nodes[p].tag) {
+		p = t.nodes[p].parent
+	}
+	if p < 0 || t.nodes[p].chars > maxDateNode {
+		return text, ""
+	}
+	var b strings.Builder
+	for j := p; j < i; j++ {
+		if t.nodes[j].html.Type == html.TextNode {
+			b.WriteString(t.nodes[j].html.Data)
+			b.WriteByte(' ')
+		}
+	}
+	return text, fold(b.String())
+}
+
+// label reads the words before a date: whether it is the publication's or the
+// last change's, or something else's.
+func (s *stamp) label(before string) {
+	k := key(before)
+	at := len(k)
+	if at > 80 {
+		k = k[at-80:]
+	}
+	published, modified := lastOf(k, publishedMarks[:]), lastOf(k, modifiedMarks[:])
+	switch {
+	case modified > published:
+		s.modified = true
+		s.score += 15
+	case published >= 0:
+		s.score += 22
+	case lastOf(k, otherMarks[:]) >= 0:
+		s.score -= 25
+	}
+}
+
+func lastOf(k string, marks []string) int {
+	best := -1
+	for _, m := range marks {
+		best = max(best, strings.LastIndex(k, m))
+	}
+	return best
+}
+
+// isProse holds for a date inside a sentence.
+func isProse(text string, m moment) bool {
+	rest := strings.TrimSpace(text[m.end:])
+	return len(plainWords(text[:m.start])) > 9 || len(plainWords(rest)) > 10
+}
+
+// hasRelative holds for texts that may date the article from the capture.
+func hasRelative(s string) bool {
+	if len(s) > maxDateNode {
+		return false
+	}
+	k := key(s)
+	return strings.Contains(k, "hier") || strings.Contains(k, "aujourdhui")
+}
+
+// relative reads « hier », « aujourd'hui », « il y a 3 jours » against the
+// capture; without a known capture they say nothing.
+func (d *draft) relative(text string) (moment, bool) {
+	if d.page.Captured.IsZero() || len(text) > 80 {
+		return moment{}, false
+	}
+	back, k := -1, key(text)
+	switch {
+	case strings.Contains(k, "avanthier"):
+		back = 2
+	case strings.HasPrefix(k, "hier"), strings.HasPrefix(k, "publiehier"), strings.HasPrefix(k, "postehier"):
+		back = 1
+	case strings.HasPrefix(k, "aujourdhui"), strings.HasPrefix(k, "publieaujourdhui"):
+		back = 0
+	case strings.Contains(k, "ilya") && strings.Contains(k, "jour"):
+		for _, w := range plainWords(text) {
+			if isNumber(w) && len(w) < 3 {
+				back = number(w)
+			}
+		}
+	}
+	if back < 0 {
+		return moment{}, false
+	}
+	day := d.page.Captured.In(defaultZone).AddDate(0, 0, -back)
+	m := moment{year: day.Year(), month: int(day.Month()), day: day.Day()}
+	for _, at := range dateWordsTimes(text) {
+		m.hour, m.minute, m.timed = at.Hour(), at.Minute(), true
+	}
+	return m, true
+}
+
+// dateWordsTimes is the time of day a text names, if it names one.
+func dateWordsTimes(text string) []time.Time {
+	words := dateWords(text)
+	for i := range words {
+		var m moment
+		if timeAfter(words[i:], &m) > 0 && m.timed {
+			return []time.Time{time.Date(2000, 1, 1, m.hour, m.minute, 0, 0, time.UTC)}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,201 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// titleCandidate is a heading that may be the article's.
+type titleCandidate struct {
+	at    int
+	text  string
+	key   string
+	score int
+}
+
+// Bounds of a headline, in runes: shorter ones are labels, longer ones are
+// paragraphs set as headings.
+const (
+	minTitle = 3
+	maxTitle = 320
+)
+
+// readTitle takes the headline that a reader sees: the heading that the
+// page's own statements (og:title, headline, <title>) agree with, else a lone
+// h1 outside the page's furniture, else those statements without the site's
+// name.
+func (d *draft) readTitle() {
+	said := d.saidTitles()
+	best := titleCandidate{at: -1, score: minTitleScore - 1}
+	for i := range d.tree.nodes {
+		if c, ok := d.titleCandidate(i, said); ok {
+			if c.score > best.score {
+				d.reject("title", best.text, "heading", "another heading agrees better")
+				best = c
+			}
+		}
+	}
+	if best.at >= 0 {
+		d.titleAt = best.at
+		d.setTitle(best.text, "<"+d.tree.nodes[best.at].tag.String()+">")
+	} else {
+		for _, s := range said {
+			if s.text != "" && !d.isSiteName(s.text) {
+				d.setTitle(s.text, s.source)
+				break
+			}
+		}
+	}
+	d.findSuffix()
+}
+
+func (d *draft) setTitle(text, source string) {
+	d.article.Title = news.Maybe(text)
+	d.note("title", text, source)
+}
+
+// minTitleScore is what a heading must reach: an h1 alone does (20), a lesser
+// heading needs agreement with what the page says.
+const minTitleScore = 20
+
+type saidTitle struct {
+	text, key, source string
+}
+
+// saidTitles are the page's own statements of its title, surest first.
+func (d *draft) saidTitles() []saidTitle {
+	var list []saidTitle
+	add := func(text, source string) {
+		if text != "" {
+			list = append(list, saidTitle{text, key(text), source})
+		}
+	}
+	add(d.withoutSite(d.meta.first("og:title")), "meta og:title")
+	add(d.withoutSite(d.data.headline), "jsonld headline")
+	add(d.withoutSite(d.meta.first("twitter:title", "dc.title", "dcterms.title", "title")), "meta title")
+	add(d.withoutSite(d.meta.title), "<title>")
+	return list
+}
+
+// titleSeparators stand between a headline and what <title> adds to it.
+var titleSeparators = [...]string{" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " // ", " / ", " ∼ ", " ~ ", "| ", " : "}
+
+// withoutSite takes the site's name, and rubrics beside it, off a title.
+func (d *draft) withoutSite(s string) string {
+	for _, sep := range titleSeparators {
+		parts := strings.Split(s, sep)
+		if len(parts) < 2 {
+			continue
+		}
+		if d.isSiteName(parts[len(parts)-1]) {
+			return strings.TrimSpace(strings.Join(parts[:len(parts)-1], sep))
+		}
+		if d.isSiteName(parts[0]) {
+			return strings.TrimSpace(strings.Join(parts[1:], sep))
+		}
+	}
+	return s
+}
+
+func (d *draft) titleCandidate(i int, said []saidTitle) (titleCandidate, bool) {
+	n := &d.tree.nodes[i]
+	if !n.isElement() || n.chars < minTitle || n.chars > 2*maxTitle || n.under&traitHidden != 0 {
+		return titleCandidate{}, false
+	}
+	level := heading(n.tag)
+	named := n.traits&traitTitle != 0 && (n.tag == atom.P || n.tag == atom.Div || n.tag == atom.Span || n.tag == atom.Font || n.tag == atom.Td || n.tag == atom.Strong)
+	if level == 0 && !named || level > 3 && !named {
+		return titleCandidate{}, false
+	}
+	text := d.headline(i)
+	length := runes(text)
+	if length < minTitle || length > maxTitle || d.isSiteName(text) {
+		return titleCandidate{}, false
+	}
+	c := titleCandidate{at: i, text: text, key: key(text)}
+	c.score = agreement(c, said) + d.standing(i, level)
+	return c, true
+}
+
+// headline is a heading's text without footnote calls.
+func (d *draft) headline(i int) string {
+	return d.tree.textWithout(i, func(n *node) bool {
+		return n.tag == atom.Sup && n.chars < 5 || n.traits&(traitHidden|traitTool) != 0
+	})
+}
+
+// agreement says how far a heading is what the page states as its title.
+func agreement(c titleCandidate, said []saidTitle) int {
+	best := 0
+	for _, s := range said {
+		points := 0
+		switch {
+		case s.key == "" || c.key == "":
+		case s.key == c.key:
+			points = 45
+		case len(c.key) >= 12 && strings.Contains(s.key, c.key):
+			points = 34
+		case len(s.key) >= 12 && strings.Contains(c.key, s.key):
+			points = 30
+		case len(c.key) >= 5 && strings.HasPrefix(s.key, c.key):
+			points = 22
+		default:
+			if o := overlap(c.text, s.text); o >= 0.6 {
+				points = int(30 * o)
+			}
+		}
+		best = max(best, points)
+	}
+	return best
+}
+
+// standing says how far a heading stands where a headline does.
+func (d *draft) standing(i, level int) int {
+	n := &d.tree.nodes[i]
+	score := 0
+	switch level {
+	case 1:
+		score = 20
+	case 2:
+		score = 8
+	case 3:
+		score = 4
+	}
+	if n.traits&traitTitle != 0 {
+		score += 4
+	}
+	if d.tree.above(i, atom.Article, atom.Main) >= 0 {
+		score += 5
+	}
+	switch {
+	case n.under&(traitFooter|traitComment|traitRelated) != 0:
+		score -= 25
+	case n.under&(traitNav|traitCrumbs) != 0:
+		score -= 25
+	case n.under&(traitAside|traitPromo|traitForm) != 0:
+		score -= 12
+	}
+	if link := d.tree.above(i, atom.A); link >= 0 || n.density() > 0.9 {
+		score -= 6 // a logo or a teaser; the article's own link is rare
+	}
+	return score
+}
+
+// findSuffix learns what <title> adds to the headline.
+func (d *draft) findSuffix() {
+	title, doc := d.article.Title.String(), d.meta.title
+	if d.article.Site != "" || title == "" || len(doc) <= len(title) || !strings.HasPrefix(key(doc), key(title)) {
+		return
+	}
+	for _, sep := range titleSeparators {
+		if i := strings.LastIndex(doc, sep); i > 0 && len(doc)-i < 60 {
+			d.suffix = strings.TrimSpace(doc[i+len(sep):])
+			d.article.Site = news.Maybe(d.suffix)
+			d.note("site", d.suffix, "end of <title>")
+			return
+		}
+	}
+}

@@ -1,0 +1,281 @@
+package extract
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// node is one element or text of the page. Nodes stand in a slice in document
+// order, so that a node's descendants are the nodes from its own place to its
+// end, and every walk is a loop.
+type node struct {
+	html   *html.Node
+	parent int
+	end    int       // just past the last descendant
+	tag    atom.Atom // 0 for text and for elements of no known name
+	traits traits    // what the class and id say of this element
+	under  traits    // the same of the element and all above it
+	chars  int       // letters and other visible bytes of the text below
+	linked int       // those of them inside links
+	out    bool      // furniture: not part of an article's body, by this or a higher element
+}
+
+// tree is a parsed page.
+type tree struct {
+	nodes  []node
+	body   int // the <body> element
+	hidden map[string]traits
+}
+
+// parseTree parses a page, within the limits of page.go.
+func parseTree(ctx context.Context, text string) (*tree, error) {
+	if err := weigh(ctx, text); err != nil {
+		return nil, err
+	}
+	doc, err := html.Parse(&patient{ctx: ctx, r: strings.NewReader(text)})
+	if ctxErr := ctx.Err(); ctxErr != nil {
+		return nil, fmt.Errorf("while parsing: %w", ctxErr)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrTooComplex, err)
+	}
+	b := treeBuilder{ctx: ctx, tree: &tree{body: -1}, seen: make(map[string]traits)}
+	b.tree.nodes = make([]node, 0, 64+len(text)/32)
+	if err := b.add(doc, -1, 0); err != nil {
+		return nil, err
+	}
+	b.tree.settle()
+	return b.tree, nil
+}
+
+// patient is a reader that stops when the context ends, so that parsing does.
+type patient struct {
+	ctx context.Context //nolint:containedctx // it lives for one parse only
+	r   io.Reader
+}
+
+func (p *patient) Read(buf []byte) (int, error) {
+	if err := p.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return p.r.Read(buf)
+}
+
+// maxCopies bounds how many elements the parser may make: it repeats every
+// open formatting element (<b>, <font> …) in every block that follows.
+const maxCopies = 2_000_000
+
+// weigh refuses markup that would make the parser build a huge tree from
+// little text, and counts tags in the same pass.
+func weigh(ctx context.Context, text string) error {
+	z := html.NewTokenizer(&patient{ctx: ctx, r: strings.NewReader(text)})
+	open, copies := 0, 0
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			if err := z.Err(); !errors.Is(err, io.EOF) {
+				return fmt.Errorf("while counting tags: %w", err)
+			}
+			return nil
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			if isFormatting(atom.Lookup(name)) {
+				open++
+			}
+			copies += 1 + min(open, maxDepth)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			if open > 0 && isFormatting(atom.Lookup(name)) {
+				open--
+			}
+		default:
+			continue
+		}
+		if copies > maxCopies {
+			return fmt.Errorf("%w: it would grow past %d elements", ErrTooComplex, maxCopies)
+		}
+	}
+}
+
+func isFormatting(a atom.Atom) bool {
+	switch a {
+	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
+		return true
+	}
+	return false
+}
+
+type treeBuilder struct {
+	ctx  context.Context //nolint:containedctx // it lives for one parse only
+	tree *tree
+	seen map[string]traits // class and id → traits: a page repeats few of them often
+}
+
+// checkEvery is how many nodes are built between two looks at the context.
+const checkEvery = 8192
+
+func (b *treeBuilder) add(n *html.Node, parent, depth int) error {
+	at := len(b.tree.nodes)
+	switch {
+	case at >= maxNodes:
+		return fmt.Errorf("%w: more than %d nodes", ErrTooComplex, maxNodes)
+	case depth > maxDepth+8:
+		return fmt.Errorf("%w: nested deeper than %d", ErrTooComplex, maxDepth)
+	case at%checkEvery == 0 && b.ctx.Err() != nil:
+		return fmt.Errorf("while walking: %w", b.ctx.Err())
+	}
+	b.tree.nodes = append(b.tree.nodes, node{html: n, parent: parent, tag: n.DataAtom})
+	self := &b.tree.nodes[at]
+	if parent >= 0 {
+		self.under = b.tree.nodes[parent].under
+	}
+	switch n.Type {
+	case html.TextNode:
+		self.tag, self.chars = 0, visible(n.Data)
+	case html.ElementNode:
+		self.traits = b.traitsOf(n)
+		self.under |= self.traits
+		if n.DataAtom == atom.Body && b.tree.body < 0 {
+			b.tree.body = at
+		}
+	}
+	for c := n.FirstChild; c != nil && !isDead(n); c = c.NextSibling {
+		if c.Type == html.CommentNode || c.Type == html.DoctypeNode {
+			continue
+		}
+		if err := b.add(c, at, depth+1); err != nil {
+			return err
+		}
+	}
+	b.close(at)
+	return nil
+}
+
+func (b *treeBuilder) close(at int) {
+	self := &b.tree.nodes[at]
+	self.end = len(b.tree.nodes)
+	if self.tag == atom.A && hasAttr(self.html, "href") {
+		self.linked = self.chars
+	}
+	if self.parent >= 0 {
+		p := &b.tree.nodes[self.parent]
+		p.chars += self.chars
+		p.linked += self.linked
+	}
+}
+
+func (b *treeBuilder) traitsOf(n *html.Node) traits {
+	t := traitsOfTag(n)
+	class, id := attr(n, "class"), attr(n, "id")
+	if class != "" || id != "" {
+		hint := class + " " + id
+		known, ok := b.seen[hint]
+		if !ok {
+			known = traitsOfHint(hint)
+			b.seen[hint] = known
+		}
+		t |= known
+	}
+	return t
+}
+
+// visible counts the bytes of s that are no white space.
+func visible(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] > ' ' {
+			n++
+		}
+	}
+	return n
+}
+
+// isDead holds for elements whose content is no text of the page. Scripts of
+// linked data are read apart, from the html node.
+func isDead(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Svg, atom.Math, atom.Select, atom.Textarea, atom.Audio, atom.Video, atom.Canvas:
+		return true
+	}
+	return false
+}
+
+// bulk is the share of the page's text from which an element is no furniture,
+// whatever its class says: « page-with-sidebar » may wrap everything.
+const bulk = 0.6
+
+// settle decides what is furniture, from the top down.
+func (t *tree) settle() {
+	if t.body < 0 {
+		t.body = 0
+	}
+	all := t.nodes[t.body].chars
+	for i := range t.nodes {
+		n := &t.nodes[i]
+		if n.parent >= 0 && t.nodes[n.parent].out {
+			n.out = true
+			continue
+		}
+		n.out = t.isFurniture(n, all)
+	}
+}
+
+func (t *tree) isFurniture(n *node, all int) bool {
+	if n.html.Type != html.ElementNode || n.traits&furniture == 0 {
+		return false
+	}
+	if n.traits&traitHidden != 0 {
+		return true
+	}
+	switch n.tag {
+	case atom.Html, atom.Body, atom.Main, atom.Article:
+		return false
+	case atom.H1:
+		return false
+	case atom.Header:
+		return n.chars*5 < all && n.traits&^traitHeader&furniture != 0 || !t.has(n, atom.H1) && t.outsideArticle(n)
+	}
+	if n.traits&traitComment != 0 {
+		return true
+	}
+	return float64(n.chars) < bulk*float64(all)
+}
+
+func (t *tree) outsideArticle(n *node) bool {
+	for p := n.parent; p >= 0; p = t.nodes[p].parent {
+		if t.nodes[p].tag == atom.Article || t.nodes[p].tag == atom.Main {
+			return false
+		}
+	}
+	return true
+}
+
+// has reports whether an element of this tag stands below n.
+func (t *tree) has(n *node, tag atom.Atom) bool {
+	for c := n.html.FirstChild; c != nil; c = next(c, n.html) {
+		if c.DataAtom == tag && c.Type == html.ElementNode {
+			return true
+		}
+	}
+	return false
+}
+
+// next is the node after c in document order, inside root.
+func next(c, root *html.Node) *html.Node {
+	if c.FirstChild != nil {
+		return c.FirstChild
+	}
+	for c != nil && c != root {
+		if c.NextSibling != nil {
+			return c.NextSibling
+		}
+		c = c.Parent
+	}
+	return nil
+}
