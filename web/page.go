@@ -159,6 +159,9 @@ type ArticleHit struct {
 type WordsHit struct {
 	Href       string // the words on their article's page
 	Passages   [][]Part
+	CutBefore  bool // the words begin before the first passage
+	CutAfter   bool // they go on after the last
+	Quoted     bool // the words bear their own quotation marks
 	Question   []Part
 	Speaker    string
 	Role       string
@@ -229,6 +232,7 @@ type Exchange struct {
 type Quote struct {
 	Anchor     string
 	Text       string
+	Quoted     bool // the text bears its own quotation marks
 	Speaker    string
 	Role       string
 	Confidence string
@@ -275,6 +279,7 @@ type Failure struct {
 	Status    int
 	Heading   string
 	Sentence  string
+	Detail    string // which part of the request was wrong, in English as in the API
 	Reference string // of the log's entry
 }
 

@@ -1,0 +1,56 @@
+package server
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/gorilla/mux"
+
+	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+// apiSnippets is how many passages a hit has in the API: those of the command line.
+const apiSnippets = 3
+
+// apiSearch answers a search with [search.Result] in JSON.
+func (s *server) apiSearch(_ *visit, w http.ResponseWriter, r *http.Request) error {
+	q, _, err := asked(r)
+	if err != nil {
+		return err
+	}
+	if _, _, err := parsed(q); err != nil {
+		return fmt.Errorf("q: %w", err)
+	}
+	result, err := s.find(r.Context(), search.Request{
+		Query: q, Facets: query.Facets(), Timeline: true, Snippets: apiSnippets, Group: true,
+	})
+	if err != nil {
+		return err
+	}
+	sendJSON(w, http.StatusOK, "application/json", result)
+	return nil
+}
+
+// apiArticle answers with a [news.Article] in JSON, as far as it may be shown.
+func (s *server) apiArticle(_ *visit, w http.ResponseWriter, r *http.Request) error {
+	values, err := parameters(r)
+	if err != nil {
+		return err
+	}
+	id := mux.Vars(r)["id"]
+	resolved, err := s.resolve(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	if resolved != id {
+		redirect(w, r, "/api/v1/articles/"+resolved)
+		return nil
+	}
+	h, err := s.hold(r.Context(), id, values)
+	if err != nil {
+		return err
+	}
+	sendJSON(w, http.StatusOK, "application/json", h.article.Fill())
+	return nil
+}

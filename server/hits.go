@@ -1,0 +1,139 @@
+package server
+
+import (
+	"strings"
+
+	"github.com/pressoir/pressoir/internal/news"
+	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search"
+	"github.com/pressoir/pressoir/web"
+)
+
+// How much of words said a result shows where no passage was cut, in
+// characters: a paragraph, and a question in two lines.
+const (
+	wordsShown    = 420
+	questionShown = 240
+)
+
+// articleHit is an article among the results.
+func (v *visit) articleHit(h search.Hit) web.ArticleHit {
+	hit := web.ArticleHit{
+		Href: v.article(h.Article, 0), Title: v.hitTitle(h), Crumbs: crumbs(h.Section),
+		Site: set(string(h.Site)), Date: v.day(h.Published), DateISO: h.Published.Day(),
+	}
+	if h.Kind != news.KindArticle && h.Kind != "" {
+		hit.Kind = v.kind(string(h.Kind))
+	}
+	hit.SourceHref, _ = outside(h.URL)
+	for _, s := range h.Snippets {
+		if s.Field != query.FieldTitle {
+			hit.Passages = append(hit.Passages, setParts(s.Parts))
+		}
+	}
+	for _, c := range h.Copies {
+		label := set(c.Title)
+		if c.Site != "" {
+			label = set(string(c.Site)) + " – " + label
+		}
+		if day := v.day(c.Published); day != "" {
+			label += ", " + day
+		}
+		hit.Copies = append(hit.Copies, web.Link{Label: label, Href: v.article(c.Article, 0)})
+	}
+	if n := len(h.Copies); n > 0 {
+		hit.CopiesText = v.count("hit.copies", n)
+	}
+	return hit
+}
+
+// hitTitle is the title with its matches marked, where a snippet is the whole
+// title.
+func (v *visit) hitTitle(h search.Hit) []web.Part {
+	for _, s := range h.Snippets {
+		if s.Field == query.FieldTitle && plain(s.Parts) == h.Title {
+			return setParts(s.Parts)
+		}
+	}
+	return []web.Part{{Text: v.titleOf(h.Title)}}
+}
+
+func (v *visit) titleOf(title string) string {
+	if title == "" {
+		return v.words.Text("hit.untitled")
+	}
+	return set(title)
+}
+
+// crumbs are the steps of a section's path.
+func crumbs(section news.Maybe) []string {
+	if section == "" {
+		return nil
+	}
+	return strings.Split(set(string(section)), query.PathSeparator)
+}
+
+// wordsHit is words said among the results.
+func (v *visit) wordsHit(h search.Hit) web.WordsHit {
+	hit := web.WordsHit{
+		Href: v.said(h), Speaker: set(string(h.Speaker)), Role: set(string(h.Role)),
+		Title: v.titleOf(h.Title), Crumbs: crumbs(h.Section), Site: set(string(h.Site)),
+		Date: v.day(h.Published), DateISO: h.Published.Day(),
+	}
+	hit.SourceHref, _ = outside(h.URL)
+	hit.Confidence, hit.Doubtful = v.confidence(h.Confidence)
+	text := string(h.Text)
+	var shown []string
+	for _, s := range h.Snippets {
+		if s.Field == query.FieldQuestion {
+			hit.Question = setParts(s.Parts)
+			continue
+		}
+		hit.Passages = append(hit.Passages, setParts(s.Parts))
+		shown = append(shown, plain(s.Parts))
+	}
+	if len(hit.Question) == 0 && h.Question != "" {
+		hit.Question = []web.Part{{Text: set(cut(string(h.Question), questionShown))}}
+	}
+	if len(shown) == 0 && text != "" {
+		passage := cut(text, wordsShown)
+		hit.Passages = [][]web.Part{{{Text: set(passage)}}}
+		shown = []string{strings.TrimSuffix(passage, "…")}
+	}
+	if len(shown) > 0 {
+		hit.CutBefore = !strings.HasPrefix(folded(text), folded(shown[0]))
+		hit.CutAfter = !strings.HasSuffix(folded(text), folded(shown[len(shown)-1]))
+		hit.Quoted = quoted(text) && !hit.CutBefore && !hit.CutAfter
+	}
+	return hit
+}
+
+// confidence says in words how the speaker is known; a speaker named at the
+// words needs none.
+func (v *visit) confidence(c news.Confidence) (words string, doubtful bool) {
+	if key := "confidence." + string(c); v.words.Has(key) {
+		return v.words.Text(key), c == news.Guessed
+	}
+	return "", false
+}
+
+// plain is the text of a snippet.
+func plain(parts []search.Part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+// folded is a text with its white space folded, as passages have it.
+func folded(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// said is the address of words on their article's page.
+func (v *visit) said(h search.Hit) string {
+	address := v.article(h.Article, 0)
+	if h.Anchor != "" {
+		address += "#" + string(h.Anchor)
+	}
+	return address
+}

@@ -1,0 +1,357 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/pressoir/pressoir/internal/archive"
+	"github.com/pressoir/pressoir/internal/french"
+	"github.com/pressoir/pressoir/internal/news"
+	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+// memory is an archive and an index of a few articles. It finds words by
+// their beginnings and reads no operator but a field's name; what it answers
+// has every part that an engine's answers have.
+type memory struct {
+	articles []*news.Article
+	aliases  map[string]string
+	versions map[string][]archive.Version
+	err      error // of every search, when set
+}
+
+func (m *memory) Article(_ context.Context, id string, version int) (*news.Article, error) {
+	for _, a := range m.articles {
+		if a.ID == id && (version == 0 || version == a.Version) {
+			return a, nil
+		}
+	}
+	return nil, fmt.Errorf("article %s: %w", id, archive.ErrNotFound)
+}
+
+func (m *memory) Resolve(_ context.Context, id string) (string, error) {
+	if real, ok := m.aliases[id]; ok {
+		return real, nil
+	}
+	if _, err := m.Article(context.Background(), id, 0); err != nil {
+		return "", err
+	}
+	return id, nil
+}
+
+func (m *memory) Versions(_ context.Context, id string) ([]archive.Version, error) {
+	return m.versions[id], nil
+}
+
+func (m *memory) Stats(context.Context) (archive.Stats, error) {
+	stats := archive.Stats{Articles: int64(len(m.articles))}
+	sites := map[news.Maybe]bool{}
+	for _, a := range m.articles {
+		sites[a.Site] = true
+		if a.Interview != nil {
+			stats.Interviews++
+		}
+		if a.Published != "" && (stats.First == "" || a.Published < stats.First) {
+			stats.First = a.Published
+		}
+		stats.Last = max(stats.Last, a.Published)
+	}
+	stats.Sites = int64(len(sites))
+	return stats, nil
+}
+
+func (m *memory) Position() (int64, error) { return int64(len(m.articles)), m.err }
+
+func (m *memory) Search(ctx context.Context, r search.Request) (*search.Result, error) {
+	if m.err != nil {
+		return nil, m.err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	q := r.Query.Normal()
+	words := wanted(q.Text)
+	result := search.Empty()
+	result.Query, result.Relation = q.Text, search.Exactly
+	var found []found
+	for _, a := range m.articles {
+		for _, f := range candidates(a, q.Unit) {
+			if f.matches(words) && f.passes(q.Filters) {
+				f.hit.Snippets = f.snippets(words, r.Snippets)
+				found = append(found, f)
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(x, y foundHit) int { return byDate(q.Sort, x, y) })
+	result.Total = len(found)
+	count(result, r, q, found, m.articles)
+	start := 0
+	if q.Cursor != "" {
+		if _, err := fmt.Sscanf(q.Cursor, "c%d", &start); err != nil || start > len(found) {
+			return nil, fmt.Errorf("%w: cursor %q", search.ErrQuery, q.Cursor)
+		}
+	}
+	end := min(start+q.Limit, len(found))
+	for _, f := range found[start:end] {
+		result.Hits = append(result.Hits, f.hit)
+	}
+	if end < len(found) {
+		result.Next = news.Maybe(fmt.Sprintf("c%d", end))
+	}
+	return result, nil
+}
+
+type (
+	found    = foundHit
+	foundHit struct {
+		hit    search.Hit
+		text   string // all that words are looked for in
+		values map[query.Facet][]string
+	}
+)
+
+// wanted is the words of a query without marks and fields.
+func wanted(text string) []string {
+	var words []string
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \u202f«»\"", r) }) {
+		if _, after, ok := strings.Cut(w, ":"); ok {
+			w = after
+		}
+		if w != "" {
+			words = append(words, french.Fold(strings.ToLower(w)))
+		}
+	}
+	return words
+}
+
+func candidates(a *news.Article, unit query.Unit) []foundHit {
+	hit := search.Hit{
+		Type: search.HitArticle, ID: a.ID, Article: a.ID, URL: a.URL, Title: string(a.Title), Site: a.Site,
+		Section: news.Maybe(sectionPath(a)), Published: a.Published, Kind: a.Kind, Snippets: []search.Snippet{}, Copies: []search.Copy{},
+	}
+	if unit == query.Articles {
+		f := foundHit{hit: hit, values: values(a)}
+		f.text = strings.Join([]string{string(a.Title), string(a.Lead), a.Text}, "\n\n")
+		for _, p := range a.People {
+			f.values[query.Speaker] = append(f.values[query.Speaker], p.Name)
+		}
+		return []foundHit{f}
+	}
+	var list []foundHit
+	said := func(t search.HitType, id, question, text string, speaker, role news.Maybe, c news.Confidence) {
+		h := hit
+		h.Type, h.ID, h.Anchor = t, id, search.Anchor(t, id)
+		h.Text, h.Question, h.Speaker, h.Role, h.Confidence = news.Maybe(text), news.Maybe(question), speaker, role, c
+		f := foundHit{hit: h, values: values(a), text: question + "\n\n" + text + "\n\n" + string(speaker)}
+		if speaker != "" && c != news.Guessed {
+			f.values[query.Speaker] = []string{string(speaker)}
+		}
+		list = append(list, f)
+	}
+	if a.Interview != nil {
+		for _, e := range a.Interview.Exchanges {
+			said(search.HitExchange, e.ID, e.Question, e.Answer, e.Speaker, e.Role, e.Confidence)
+		}
+	}
+	for _, q := range a.Quotes {
+		said(search.HitQuote, q.ID, "", q.Text, q.Speaker, q.Role, q.Confidence)
+	}
+	return list
+}
+
+func sectionPath(a *news.Article) string {
+	var labels []string
+	for _, c := range a.Breadcrumb[min(1, len(a.Breadcrumb)):] {
+		labels = append(labels, c.Label)
+	}
+	return strings.Join(labels, query.PathSeparator)
+}
+
+func values(a *news.Article) map[query.Facet][]string {
+	v := map[query.Facet][]string{
+		query.Kind: {string(a.Kind)}, query.Site: {string(a.Site)}, query.Author: a.Authors, query.Tag: a.Tags,
+	}
+	path := ""
+	for _, label := range strings.Split(sectionPath(a), query.PathSeparator) {
+		if path != "" {
+			path += query.PathSeparator
+		}
+		path += label
+		v[query.Section] = append(v[query.Section], path)
+	}
+	for _, e := range a.Events {
+		v[query.Event] = append(v[query.Event], e.Type)
+	}
+	if a.Published != "" {
+		v[query.Year] = []string{a.Published.Year(), a.Published.Month()}
+	}
+	return v
+}
+
+func (f foundHit) matches(words []string) bool {
+	text := " " + plainWords(french.Fold(f.text))
+	for _, w := range words {
+		if !strings.Contains(text, " "+w) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f foundHit) passes(filters map[query.Facet][]string) bool {
+	for facet, chosen := range filters {
+		if !slices.ContainsFunc(chosen, func(value string) bool { return slices.Contains(f.values[facet], value) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func byDate(order query.Sort, x, y foundHit) int {
+	if order == query.Oldest {
+		x, y = y, x
+	}
+	return strings.Compare(string(y.hit.Published), string(x.hit.Published))
+}
+
+// snippets marks the words in the title, the question and the paragraphs that
+// have them.
+func (f foundHit) snippets(words []string, n int) []search.Snippet {
+	list := []search.Snippet{}
+	add := func(field query.Field, text string, whole bool) {
+		parts := marked(text, words)
+		if len(parts) > 1 || whole {
+			list = append(list, search.Snippet{Field: field, Parts: parts})
+		}
+	}
+	if f.hit.Type == search.HitArticle && len(words) > 0 {
+		add(query.FieldTitle, f.hit.Title, false)
+	}
+	add(query.FieldQuestion, string(f.hit.Question), f.hit.Question != "")
+	body := string(f.hit.Text)
+	if f.hit.Type == search.HitArticle {
+		_, body, _ = strings.Cut(f.text, "\n\n")
+	}
+	taken := 0
+	for paragraph := range strings.SplitSeq(body, "\n\n") {
+		for _, s := range french.Sentences(paragraph) {
+			sentence := paragraph[s.Start:s.End]
+			if taken < n && utf8.RuneCountInString(sentence) > 0 && (len(words) == 0 || len(marked(sentence, words)) > 1) {
+				add(query.FieldText, strings.TrimSpace(sentence), true)
+				taken++
+			}
+		}
+	}
+	return list
+}
+
+// marked cuts a text where a word begins as one of words does.
+func marked(text string, words []string) []search.Part {
+	var parts []search.Part
+	from := 0
+	flush := func(to int, match bool) {
+		if to > from {
+			parts = append(parts, search.Part{Text: text[from:to], Match: match})
+			from = to
+		}
+	}
+	for i := 0; i < len(text); {
+		end := i + strings.IndexFunc(text[i:]+" ", func(r rune) bool { return !isLetter(r) })
+		end = min(end, len(text))
+		word := strings.ToLower(french.Fold(text[i:end]))
+		if end > i && slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(word, w) }) {
+			flush(i, false)
+			flush(end, true)
+		}
+		_, size := utf8.DecodeRuneInString(text[end:])
+		i = end + max(size, 1)
+	}
+	flush(len(text), false)
+	return parts
+}
+
+func isLetter(r rune) bool { return plainWords(string(r)) != "" }
+
+// count fills in facets and timeline. A facet is counted without its own choice.
+func count(result *search.Result, r search.Request, q query.Query, found []foundHit, all []*news.Article) {
+	for _, facet := range r.Facets {
+		counts := map[string]int{}
+		for _, f := range found {
+			for _, value := range f.values[facet] {
+				counts[value]++
+			}
+		}
+		for _, value := range q.Filters[facet] {
+			counts[value] += 0
+		}
+		result.Facets[facet] = tree(facet, q, counts, "")
+	}
+	if !r.Timeline {
+		return
+	}
+	months := map[string]*search.Period{}
+	for _, a := range all {
+		if m := a.Published.Month(); m != "" {
+			if months[m] == nil {
+				months[m] = &search.Period{From: m + "-01"}
+			}
+			months[m].All++
+		}
+	}
+	for _, f := range found {
+		if p := months[f.hit.Published.Month()]; p != nil {
+			p.Count++
+		}
+	}
+	for _, m := range slices.Sorted(maps.Keys(months)) {
+		result.Timeline = append(result.Timeline, *months[m])
+	}
+}
+
+// tree lists the values below a parent.
+func tree(facet query.Facet, q query.Query, counts map[string]int, parent string) []search.FacetValue {
+	list := []search.FacetValue{}
+	for value, n := range counts {
+		if value == "" || above(facet, value) != parent {
+			continue
+		}
+		list = append(list, search.FacetValue{
+			Value: value, Label: value, Count: n, Selected: q.Has(facet, value), Children: tree(facet, q, counts, value),
+		})
+	}
+	slices.SortFunc(list, func(x, y search.FacetValue) int {
+		if facet == query.Year {
+			return strings.Compare(y.Value, x.Value)
+		}
+		if x.Count != y.Count {
+			return y.Count - x.Count
+		}
+		return strings.Compare(x.Value, y.Value)
+	})
+	return list
+}
+
+func above(facet query.Facet, value string) string {
+	switch i := strings.LastIndex(value, query.PathSeparator); {
+	case facet == query.Section && i >= 0:
+		return value[:i]
+	case facet == query.Year && len(value) > 4:
+		return value[:4]
+	}
+	if facet == query.Section || facet == query.Year {
+		return ""
+	}
+	return ""
+}
+
+// full is a memory with the press of an invented institute.
+func full(t testing.TB) *memory {
+	t.Helper()
+	return &memory{articles: press(t), aliases: map[string]string{}, versions: map[string][]archive.Version{}}
+}

@@ -1,0 +1,45 @@
+package server
+
+import (
+	_ "embed"
+	"encoding/json"
+	"testing"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+//go:embed testdata/press.json
+var pressJSON []byte
+
+// press is the articles of an institute that there is not.
+func press(t testing.TB) []*news.Article {
+	t.Helper()
+	var articles []*news.Article
+	if err := json.Unmarshal(pressJSON, &articles); err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range articles {
+		identify(t, a)
+	}
+	return articles
+}
+
+// identify fills in what follows from the rest: ids, and the text of the body.
+func identify(t testing.TB, a *news.Article) {
+	t.Helper()
+	id, err := news.ID(a.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.ID, a.Version, a.Text = id, max(a.Version, 1), news.TextOf(a.Body)
+	if a.Interview != nil {
+		for i := range a.Interview.Exchanges {
+			e := &a.Interview.Exchanges[i]
+			e.ID = news.WordsID(id, e.Question+" "+e.Answer, 0)
+		}
+	}
+	for i := range a.Quotes {
+		a.Quotes[i].ID = news.WordsID(id, a.Quotes[i].Text, 0)
+	}
+	a.Fill()
+}

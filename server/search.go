@@ -1,0 +1,181 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search"
+	"github.com/pressoir/pressoir/web"
+)
+
+// moreParameter names the facet whose values are all shown.
+const moreParameter = "more"
+
+// passages is how many passages a hit shows: more would hide the next hits.
+const passages = 2
+
+// showSearch is the search page; without a question, the home page.
+func (s *server) showSearch(v *visit, w http.ResponseWriter, r *http.Request) error {
+	q, values, err := asked(r)
+	if err != nil {
+		return err
+	}
+	if isHome(q, values) {
+		return s.showHome(v, w, r)
+	}
+	node, wrong, err := parsed(q)
+	if wrong != nil {
+		return s.render(v, w, http.StatusBadRequest, s.unreadable(v, r, q, wrong))
+	}
+	if err != nil {
+		return err
+	}
+	result, err := s.find(r.Context(), search.Request{
+		Query: q, Facets: query.Facets(), Timeline: true, Snippets: passages, Group: true,
+	})
+	if err != nil {
+		return err
+	}
+	page := s.results(v, r, q, result)
+	page.Reading = v.reading(node, q)
+	page.Facets = v.facets(q, result.Facets, query.Facet(values.Get(moreParameter)))
+	return s.render(v, w, http.StatusOK, page)
+}
+
+// isHome reports whether nothing was asked: no text, and none of the choices
+// that make a search without one.
+func isHome(q query.Query, values url.Values) bool {
+	return q.Text == "" && len(q.Filters) == 0 && q.Cursor == "" &&
+		q.Unit == query.Articles && q.Sort == query.ByRelevance && !values.Has(moreParameter)
+}
+
+// find asks the index, no longer than a search may take, and leaves of the
+// hits what may be shown.
+func (s *server) find(ctx context.Context, request search.Request) (*search.Result, error) {
+	ctx, cancel := context.WithTimeout(ctx, s.SearchTimeout)
+	defer cancel()
+	result, err := s.Index.Search(ctx, request)
+	if err != nil {
+		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			err = fmt.Errorf("%w: %w", search.ErrTimeout, err)
+		}
+		return nil, fmt.Errorf("search %q: %w", request.Query.Text, err)
+	}
+	shown := *result
+	shown.Hits = make([]search.Hit, len(result.Hits))
+	for i, h := range result.Hits {
+		shown.Hits[i] = s.Display(h.URL).hit(h)
+	}
+	return &shown, nil
+}
+
+// frame is the search page without an answer yet.
+func (s *server) frame(v *visit, r *http.Request, q query.Query) web.Search {
+	page := web.Search{Shell: s.shell(v, r, v.title(q)), Tabs: v.tabs(q), Chips: v.chips(q)}
+	page.Box.Text = q.Text
+	page.Box.Hidden = v.hidden(q)
+	if len(page.Chips) > 1 {
+		page.ClearRef = v.search(unfiltered(q))
+	}
+	return page
+}
+
+// title names a search in the browser's tabs.
+func (v *visit) title(q query.Query) string {
+	switch {
+	case q.Text != "":
+		return set(q.Text)
+	case q.Unit == query.Words:
+		return v.words.Text("search.all.words")
+	default:
+		return v.words.Text("search.all")
+	}
+}
+
+// results is the page of an answer.
+func (s *server) results(v *visit, r *http.Request, q query.Query, result *search.Result) web.Search {
+	page := s.frame(v, r, q)
+	page.Count = v.total(q, result)
+	page.Notices = v.notices(q, result)
+	page.Timeline = v.timeline(q, result.Timeline)
+	if result.Total == 0 {
+		page.Empty = v.empty(q)
+	} else {
+		page.Sorts = v.sorts(q)
+	}
+	for _, h := range result.Hits {
+		if q.Unit == query.Words {
+			page.Words = append(page.Words, v.wordsHit(h))
+		} else {
+			page.Articles = append(page.Articles, v.articleHit(h))
+		}
+	}
+	if result.Next != "" {
+		next := q
+		next.Cursor = string(result.Next)
+		page.NextHref = v.search(next)
+	}
+	if q.Cursor != "" {
+		first := q
+		first.Cursor = ""
+		page.TopHref = v.search(first)
+	}
+	return page
+}
+
+// total says how many hits there are.
+func (v *visit) total(q query.Query, result *search.Result) string {
+	if result.Total == 0 {
+		return v.words.Text("search.count.none")
+	}
+	count := v.count("search.count."+string(q.Unit), result.Total)
+	if result.Relation == search.AtLeast {
+		return v.words.Text("search.atleast", "count", count)
+	}
+	return count
+}
+
+// reading says how the text was understood; a search by choices alone has its
+// chips for that.
+func (v *visit) reading(node query.Node, q query.Query) string {
+	if node == nil {
+		return ""
+	}
+	return set(query.Reading(node, query.Query{Match: q.Match}, query.Lang(v.lang)))
+}
+
+// unreadable is the page of a text that does not parse: where, why, and the
+// nearest text that does.
+func (s *server) unreadable(v *visit, r *http.Request, q query.Query, wrong *query.SyntaxError) web.Search {
+	page := s.frame(v, r, q)
+	page.Box.Invalid = true
+	start := min(max(wrong.At.Start, 0), len(q.Text))
+	end := min(max(wrong.At.End, start), len(q.Text))
+	p := &web.Problem{
+		Before: q.Text[:start], At: q.Text[start:end], After: q.Text[end:],
+		Why: v.why(wrong), Nearest: wrong.Nearest,
+	}
+	if wrong.Nearest != "" {
+		nearest := q
+		nearest.Text, nearest.Cursor = wrong.Nearest, ""
+		p.NearestHref = v.search(nearest)
+	}
+	page.Problem = p
+	return page
+}
+
+// why says what is wrong with a query's text, as a sentence.
+func (v *visit) why(wrong *query.SyntaxError) string {
+	reason := wrong.Problem.Explain(query.Lang(v.lang))
+	if reason == "" {
+		reason = wrong.Message
+	}
+	first, size := utf8.DecodeRuneInString(reason)
+	return string(unicode.ToUpper(first)) + set(reason[size:]) + "."
+}
