@@ -122,6 +122,9 @@ func (l *listing) readSitemap(base *url.URL, body []byte) error {
 	var text strings.Builder
 	for {
 		t, err := d.RawToken()
+		if errors.Is(err, io.EOF) && len(path) > 0 {
+			return io.ErrUnexpectedEOF
+		}
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
