@@ -1,0 +1,201 @@
+package interview
+
+import (
+	"strings"
+)
+
+// cue is the words that announce speech, as tokens [from, to).
+type cue struct {
+	from, to int
+	kind     cueKind
+	pronoun  string // il, elle, on … where it is part of the cue
+}
+
+type cueKind uint8
+
+const (
+	noCue    cueKind = iota
+	saying           // a conjugated verb: « a indiqué », « explique »
+	telling          // a verb without its own subject: « affirmant », « Et de poursuivre »
+	source           // « selon », « d'après »
+	inverted         // « a-t-il ajouté », « dit-elle »
+)
+
+// cueAt reads the cue that starts at token i.
+func (p *passage) cueAt(i int) cue {
+	t := p.toks[i]
+	if !t.word || p.inside[i] > 0 {
+		return cue{}
+	}
+	if c := p.invertedAt(i); c.kind != noCue {
+		return c
+	}
+	switch {
+	case t.low == "selon" || t.low == "d'" && p.low(i+1) == "après":
+		return cue{from: i, to: i + 1 + btoi(t.low == "d'"), kind: source}
+	case t.low == "pour" && i+1 < len(p.toks) && p.at[i+1] > 0:
+		return cue{from: i, to: i + 1, kind: source}
+	case auxiliaries[t.low]:
+		if to := p.participleAfter(i); to > 0 {
+			return cue{from: i, to: to, kind: saying}
+		}
+		return cue{}
+	case isFiniteCue(t.low):
+		return cue{from: i, to: i + 1, kind: saying}
+	case cueForms[t.low]&gerund != 0:
+		return cue{from: i, to: i + 1, kind: telling}
+	case cueForms[t.low]&infinitive != 0 && i > 0 && (p.low(i-1) == "de" || p.low(i-1) == "d'"):
+		return cue{from: i, to: i + 1, kind: telling}
+	}
+	return cue{}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// low is the word at i, "" outside the text.
+func (p *passage) low(i int) string {
+	if i < 0 || i >= len(p.toks) {
+		return ""
+	}
+	return p.toks[i].low
+}
+
+var pronouns = set("il elle ils elles on lui eux")
+
+// invertedAt reads « a-t-il ajouté », « explique-t-elle », « clame t-il ».
+func (p *passage) invertedAt(i int) cue {
+	low := p.toks[i].low
+	verb, pronoun, ok := cutPronoun(low)
+	to := i + 1
+	if !ok {
+		next := p.low(i + 1)
+		if next != "t-il" && next != "t-elle" && next != "t-on" {
+			return cue{}
+		}
+		verb, pronoun, to = low, next[2:], i+2
+	}
+	if auxiliaries[verb] || verb == "s'est" || verb == "est" {
+		end := p.participleAfter(to - 1)
+		if end == 0 {
+			return cue{}
+		}
+		to = end
+	}
+	return cue{from: i, to: to, kind: inverted, pronoun: strings.TrimPrefix(pronoun, "-")}
+}
+
+// cutPronoun parts « explique-t-il » into verb and pronoun.
+func cutPronoun(low string) (verb, pronoun string, ok bool) {
+	at := strings.LastIndexByte(low, '-')
+	if at <= 0 || !pronouns[low[at+1:]] {
+		return "", "", false
+	}
+	return strings.TrimSuffix(low[:at], "-t"), low[at+1:], true
+}
+
+// maxAdverbs is how many words may stand between an auxiliary and its
+// participle: « a de son côté également déclaré ».
+const maxAdverbs = 4
+
+// participleAfter returns where the verb group of an auxiliary at i ends, 0
+// when no participle of speech follows. Behind a reversed pronoun any
+// participle will do.
+func (p *passage) participleAfter(i int) int {
+	reversed := strings.Contains(p.toks[i].low, "-")
+	for k := i + 1; k < len(p.toks) && k <= i+1+maxAdverbs; k++ {
+		t := p.toks[k]
+		if !t.word || p.inside[k] > 0 {
+			return 0
+		}
+		if cueForms[t.low]&participle != 0 || reversed && looksParticiple(t.low) {
+			return k + 1
+		}
+		if determiners[t.low] && t.low != "l'" && t.low != "son" && t.low != "sa" {
+			return 0
+		}
+	}
+	return 0
+}
+
+func looksParticiple(low string) bool {
+	for _, ending := range []string{"é", "ée", "és", "ées", "i", "u", "it", "is", "ert"} {
+		if strings.HasSuffix(low, ending) && len(low) > 3 && !adverbs[low] {
+			return true
+		}
+	}
+	return false
+}
+
+var adverbs = set(`également aussi ensuite ainsi encore déjà toujours enfin alors notamment pourtant cependant immédiatement finalement
+	récemment vivement longuement simplement même plutôt depuis hier mardi lundi mercredi jeudi vendredi samedi dimanche aujourd'hui`)
+
+// cueAfter reads the cue right behind a quote that ends before token i: a
+// known verb, any verb whose subject follows at once, or a source.
+func (p *passage) cueAfter(i int) (cue, int) {
+	if p.low(i) == "," || p.low(i) == "–" || p.low(i) == "-" || p.low(i) == "(" {
+		i++
+	}
+	start := i
+	for i < len(p.toks) && i < start+3 && (clitics[p.low(i)] || adverbs[p.low(i)] || p.low(i) == "comme") {
+		i++
+	}
+	if i >= len(p.toks) {
+		return cue{}, 0
+	}
+	if c := p.cueAt(i); c.kind != noCue && c.kind != telling {
+		return c, c.to
+	}
+	t := p.toks[i]
+	if t.word && !t.capital() && !functionWords[t.low] && !t.elided() && i > start-1 && looksVerb(t.low) && p.subjectStarts(i+1) {
+		return cue{from: i, to: i + 1, kind: saying}, i + 1
+	}
+	if auxiliaries[t.low] {
+		for k := i + 1; k < len(p.toks) && k <= i+3; k++ {
+			if looksParticiple(p.low(k)) && p.subjectStarts(k+1) {
+				return cue{from: i, to: k + 1, kind: saying}, k + 1
+			}
+		}
+	}
+	return cue{}, 0
+}
+
+var clitics = set("se s' me lui leur l' en y nous")
+
+var functionWords = set(`de du des d' à au aux en dans par pour sur sous avec sans entre vers chez contre et ou mais donc or ni car que qu' qui
+	dont où si comme le la les l' un une ce cet cette ces son sa ses leur leurs ne n' pas plus très tout dès lors depuis pendant avant après
+	quand alors puis il elle ils elles on nous vous je`)
+
+// looksVerb reports whether a word can be a third person of a verb.
+func looksVerb(low string) bool {
+	for _, ending := range []string{"e", "it", "nt", "d", "t", "a"} {
+		if strings.HasSuffix(low, ending) {
+			return len(low) > 3 && !strings.HasSuffix(low, "ment")
+		}
+	}
+	return false
+}
+
+// subjectStarts reports whether a name or an article with a role or a body
+// stands at token i.
+func (p *passage) subjectStarts(i int) bool {
+	if i >= len(p.toks) || p.inside[i] > 0 {
+		return false
+	}
+	return p.at[i] > 0 || (articles[p.low(i)] && (isRoleWord(p.low(i+1)) || bodies[p.low(i+1)] || isRoleWord(p.low(i+2)))) ||
+		p.toks[i].capital() && !notNames[p.low(i)]
+}
+
+var articles = set("le la les l' un une des ce cet cette ces certains plusieurs son sa ses leur leurs notre")
+
+// bodies are words for who speaks without being a person.
+var bodies = set(`ministère préfecture parquet syndicat syndicats intersyndicale association associations ong organisation gouvernement
+	mairie direction groupe entreprise société compagnie étude enquête rapport communiqué journal quotidien hebdomadaire magazine chaîne
+	agence institut fédération collectif parti comité commission conseil tribunal cour police gendarmerie armée ambassade université
+	hôpital fondation autorité organisme cabinet communiqué texte article site réseau union confédération institution collectivité
+	région département ville municipalité académie rectorat chambre banque fournisseur constructeur opérateur fabricant club équipe
+	auteurs chercheurs élysée matignon exécutif présidence centre observatoire office`)

@@ -1,0 +1,107 @@
+package interview
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// span is a stretch of a text between quotation marks, by byte offsets.
+type span struct {
+	open, close int // the marks: text[open] opens; close is where the closing mark starts
+	start, end  int // the words between them
+	parts       [][2]int
+	more        []morePart // the words in the blocks behind, where the quote runs on
+}
+
+// morePart is the continuation of a quote in a later block.
+type morePart struct {
+	block      int
+	start, end int
+}
+
+// spansOf pairs the marks of one paragraph. Marks inside marks belong to the
+// outer pair. It returns where a mark opens that the paragraph does not close,
+// or -1.
+func spansOf(s string) (out []span, unclosed int) {
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !opensMark(s, i, r) {
+			i += size
+			continue
+		}
+		end := closeOf(s, i, r)
+		if end < 0 {
+			return out, i
+		}
+		_, closing := utf8.DecodeRuneInString(s[end:])
+		if sp := trimmed(s, i, i+size, end); sp.end > sp.start {
+			out = append(out, sp)
+		}
+		i = end + closing
+	}
+	return out, -1
+}
+
+func trimmed(s string, open, start, end int) span {
+	sp := span{open: open, close: end, start: start, end: end}
+	for sp.start < sp.end {
+		r, size := utf8.DecodeRuneInString(s[sp.start:])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		sp.start += size
+	}
+	for sp.end > sp.start {
+		r, size := utf8.DecodeLastRuneInString(s[:sp.end])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		sp.end -= size
+	}
+	return sp
+}
+
+// opensMark reports whether the rune at i opens a quotation. A straight mark
+// does so behind a space, an opening bracket or an apostrophe.
+func opensMark(s string, i int, r rune) bool {
+	switch r {
+	case '«', '“':
+		return true
+	case '"', '”':
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+		return (i == 0 || unicode.IsSpace(before) || strings.ContainsRune("([’'-–—/:>", before)) && !unicode.IsSpace(after) && i+1 < len(s)
+	}
+	return false
+}
+
+// closeOf finds the mark that closes the one at open, or -1. Nested marks of
+// the same pair are counted.
+func closeOf(s string, open int, r rune) int {
+	size := utf8.RuneLen(r)
+	depth := 1
+	for i := open + size; i < len(s); {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == '«' && c == '«', r == '“' && c == '“':
+			depth++
+		case r == '«' && c == '»', (r == '“' || r == '”') && c == '”':
+			if depth--; depth == 0 {
+				return i
+			}
+		case (r == '"' || r == '”' || r == '“') && c == '"' && closesStraight(s, i):
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
+// closesStraight reports whether the straight mark at i closes: a word or a
+// sentence's end stands before it, and none begins behind it.
+func closesStraight(s string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, size := utf8.DecodeRuneInString(s[i+1:])
+	return !strings.ContainsRune("(['’", before) && (size == 0 || !isWordRune(after))
+}

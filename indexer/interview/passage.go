@@ -1,0 +1,103 @@
+package interview
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// passage is a paragraph in which quotes are looked for.
+type passage struct {
+	block    int // in Input.Blocks; -1 for the lead
+	text     string
+	toks     []token
+	spans    []span
+	mentions []mention
+	at       []int // for each token, 1 + the mention that starts there, 0 for none
+	till     []int // for each token, 1 + the mention that ends there
+	inside   []int // for each token, 1 + the span it lies in or is a mark of
+}
+
+func newPassage(block int, text string) *passage {
+	p := &passage{block: block, text: text}
+	spans, _ := spansOf(text)
+	p.spans = spans
+	if len(spans) > 0 {
+		p.read()
+	}
+	return p
+}
+
+func (p *passage) read() {
+	p.toks = tokenize(p.text)
+	p.mentions = findNames(p.text, p.toks)
+	p.at, p.till = make([]int, len(p.toks)+1), make([]int, len(p.toks)+1)
+	p.inside = make([]int, len(p.toks)+1)
+	for i, m := range p.mentions {
+		p.at[m.from] = i + 1
+		p.till[m.to-1] = i + 1
+	}
+	k := 0
+	for i, t := range p.toks {
+		for k < len(p.spans) && p.spans[k].close < t.start {
+			k++
+		}
+		if k < len(p.spans) && t.start >= p.spans[k].open {
+			p.inside[i] = k + 1
+		}
+	}
+}
+
+// sentence is a stretch of tokens [from, to) and its quotes [first, last).
+type sentence struct{ from, to, first, last int }
+
+// sentences cuts the passage; what stands between quotation marks does not end
+// a sentence, but a full stop inside a closing mark does when a capital
+// follows.
+func (p *passage) sentences() []sentence {
+	var out []sentence
+	now := sentence{}
+	for i := range p.toks {
+		if p.inside[i] > 0 {
+			now.last = p.inside[i]
+		}
+		if i+1 < len(p.toks) && !p.endsAt(i) {
+			continue
+		}
+		now.to = i + 1
+		out = append(out, now)
+		now = sentence{from: i + 1, first: now.last, last: now.last}
+	}
+	return out
+}
+
+// endsAt reports whether a sentence ends with token i.
+func (p *passage) endsAt(i int) bool {
+	next := p.toks[i+1]
+	starts := !next.word || next.capital() || isDigits(next.text)
+	if k := p.inside[i]; k > 0 {
+		if p.inside[i+1] == k {
+			return false
+		}
+		r, _ := utf8.DecodeLastRuneInString(p.text[:p.spans[k-1].end])
+		return isStop(r) && next.text != "," && starts && !(next.word && !next.capital())
+	}
+	t := p.toks[i]
+	r, _ := utf8.DecodeRuneInString(t.text)
+	if t.word || !isStop(r) || !starts || (!next.word && p.inside[i+1] == 0) {
+		return false
+	}
+	return !(t.text == "." && i > 0 && isAbbreviation(p.toks[i-1]) && p.toks[i-1].end == t.start)
+}
+
+func isStop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' }
+
+func isDigits(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsDigit(r)
+}
+
+// isAbbreviation: « M. », « Dr. », the initial « J. ».
+func isAbbreviation(t token) bool {
+	_, civil := civilities[t.low]
+	return civil || utf8.RuneCountInString(t.text) == 1
+}

@@ -1,0 +1,150 @@
+package interview
+
+// maxSubject is how far from a verb its subject is looked for, in tokens:
+// « a déclaré mardi sur la chaîne … le ministre ».
+const maxSubject = 22
+
+// subjectRight reads the subject behind a verb that ends before token i.
+func (p *passage) subjectRight(i, end int, m *memory) speaker {
+	for k := i; k < end && k < i+maxSubject; k++ {
+		t := p.toks[k]
+		if p.inside[k] > 0 {
+			break
+		}
+		if !t.word {
+			if t.text == "," || t.text == "(" || t.text == ")" {
+				continue
+			}
+			break
+		}
+		if k > i && beforeName[p.low(k-1)] {
+			continue
+		}
+		if n := p.at[k]; n > 0 {
+			return m.byName(p.mentions[n-1])
+		}
+		if s, ok := p.describedAt(k, end, m); ok && (k == i || k > i && !beforeName[p.low(k-1)]) {
+			return s
+		}
+	}
+	return speaker{}
+}
+
+// describedAt reads a speaker that starts at token k with an article, a
+// capital or « un »: a role with a name, a role, a body.
+func (p *passage) describedAt(k, end int, m *memory) (speaker, bool) {
+	t := p.toks[k]
+	if !articles[t.low] && !(t.capital() && !notNames[t.low]) {
+		return speaker{}, false
+	}
+	to := p.nounPhraseEnd(k, end)
+	if to == k || (articles[t.low] && to == k+1) {
+		return speaker{}, false
+	}
+	if n := p.nameWithin(k, to, end); n > 0 {
+		s := m.byName(p.mentions[n-1])
+		return s, true
+	}
+	head := p.low(k + 1)
+	if articles[t.low] && !isRoleWord(head) && !bodies[head] && !pointedNouns[head] && !isRoleWord(p.low(k+2)) && !p.toks[k+1].capital() {
+		return speaker{}, false
+	}
+	return m.described(clean(p.text[t.start:p.toks[to-1].end])), true
+}
+
+// pointedNouns are words for a speaker that are neither role nor body.
+var pointedNouns = set("source sources intéressé intéressée jeune fidèle quinquagénaire quadragénaire trentenaire sexagénaire septuagénaire octogénaire élu un d'entre")
+
+// nameWithin finds the name of a description: « le député Marc Roux », « un
+// porte-parole de l'ONG, Marc Roux ».
+func (p *passage) nameWithin(k, to, end int) int {
+	for j := k; j < to; j++ {
+		if p.at[j] > 0 && !beforeName[p.low(j-1)] {
+			return p.at[j]
+		}
+	}
+	if to+1 < end && p.low(to) == "," && p.at[to+1] > 0 {
+		return p.at[to+1]
+	}
+	if to < end && p.at[to] > 0 {
+		return p.at[to]
+	}
+	return 0
+}
+
+// phraseStops end a description.
+var phraseStops = set(`sur dans devant avec sans par pour contre chez entre vers après avant pendant lors qui que qu' dont où et mais ou car
+	lundi mardi mercredi jeudi vendredi samedi dimanche hier auprès ce cette en selon à`)
+
+// nounPhraseEnd returns where the description that starts at k ends.
+func (p *passage) nounPhraseEnd(k, end int) int {
+	for j := k; j < end && j < k+14; j++ {
+		t := p.toks[j]
+		switch {
+		case p.inside[j] > 0:
+			return j
+		case !t.word:
+			if t.text == "(" && j+2 < end && p.low(j+2) == ")" {
+				j += 2
+				continue
+			}
+			return j
+		case j > k && (phraseStops[t.low] || roleStops[t.low] || p.cueAt(j).kind == saying && !isRoleWord(t.low)):
+			return j
+		case j > k && p.at[j] > 0 && !beforeName[p.low(j-1)]:
+			return j
+		}
+	}
+	return min(end, k+14)
+}
+
+// subjectLeft reads the subject in front of a verb at token i, in a clause
+// that starts at token from.
+func (p *passage) subjectLeft(from, i int, m *memory) speaker {
+	for k := i - 1; k >= from && k > i-5; k-- {
+		if low := p.low(k); pronouns[low] && p.inside[k] == 0 {
+			return m.byPronoun(low)
+		}
+		if !adverbs[p.low(k)] && !clitics[p.low(k)] && p.low(k) != "ne" && p.low(k) != "n'" {
+			break
+		}
+	}
+	for k := i - 1; k >= from && k > i-2*maxSubject; k-- {
+		if p.inside[k] > 0 {
+			continue
+		}
+		n := p.till[k]
+		if n == 0 {
+			continue
+		}
+		men := p.mentions[n-1]
+		if men.from == from || !beforeName[p.low(men.from-1)] {
+			return m.byName(men)
+		}
+	}
+	return p.firstSubject(from, i, m)
+}
+
+// firstSubject reads the first description or pronoun of a clause that no
+// preposition governs.
+func (p *passage) firstSubject(from, i int, m *memory) speaker {
+	for k := from; k < i; k++ {
+		if p.inside[k] > 0 || !p.toks[k].word {
+			continue
+		}
+		if k > from && beforeName[p.low(k-1)] {
+			continue
+		}
+		low := p.low(k)
+		if low == "il" || low == "elle" || low == "ils" || low == "elles" {
+			return m.byPronoun(low)
+		}
+		if n := p.at[k]; n > 0 {
+			return m.byName(p.mentions[n-1])
+		}
+		if s, ok := p.describedAt(k, i, m); ok {
+			return s
+		}
+	}
+	return speaker{}
+}

@@ -1,0 +1,229 @@
+package interview
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// speaker is whose words a quote is.
+type speaker struct {
+	name       string
+	role       string
+	kind       news.SpeakerType
+	confidence news.Confidence
+	who        *person
+	sex        gender
+	plural     bool
+}
+
+func (s speaker) known() bool { return s.name != "" }
+
+// memory is who spoke and who was named so far, for « il » and « la ministre ».
+type memory struct {
+	cast   *cast
+	last   speaker   // of the quote before
+	named  []*person // most recent last
+	worded []speaker // unnamed speakers as worded, most recent last
+}
+
+// maxMemory is how many of the people named last a pronoun may mean.
+const maxMemory = 12
+
+func (m *memory) saw(who *person) {
+	if who == nil {
+		return
+	}
+	m.named = append(m.named, who)
+	if len(m.named) > maxMemory {
+		m.named = m.named[1:]
+	}
+}
+
+// asPerson is a person of the cast as a speaker.
+func asPerson(who *person, c news.Confidence) speaker {
+	return speaker{name: who.name, role: who.role(), kind: news.SpeakerPerson, confidence: c, who: who, sex: who.sex}
+}
+
+// byName resolves a name: the fullest form the article has.
+func (m *memory) byName(men mention) speaker {
+	who := m.cast.find(men.name)
+	if who == nil {
+		return speaker{name: men.name, kind: news.SpeakerPerson, confidence: news.Stated, sex: men.female}
+	}
+	if who.sex == unknownGender {
+		who.sex = men.female
+	}
+	c := news.Stated
+	if len(nameParts(men.name)) < len(who.parts) {
+		c = news.Resolved
+	}
+	return asPerson(who, c)
+}
+
+// byPronoun resolves « il », « elle », « ils »: whoever spoke last, if it can
+// be them, else whoever of that gender was named last.
+func (m *memory) byPronoun(pronoun string) speaker {
+	wantsPlural := pronoun == "ils" || pronoun == "elles" || pronoun == "eux"
+	wants := male
+	switch pronoun {
+	case "elle", "elles":
+		wants = female
+	case "on", "lui":
+		wants = unknownGender
+	}
+	if m.last.known() && m.last.plural == wantsPlural && agree(m.last.sex, wants) {
+		return m.last.as(news.Resolved)
+	}
+	if wantsPlural {
+		if m.last.known() && m.last.who == nil {
+			return m.last.as(news.Resolved)
+		}
+		return speaker{}
+	}
+	for i := len(m.named) - 1; i >= 0; i-- {
+		if who := m.named[i]; wants != unknownGender && who.sex == wants || who.sex == unknownGender {
+			return asPerson(who, news.Resolved)
+		}
+	}
+	if m.last.known() && !m.last.plural && m.last.who == nil {
+		return m.last.as(news.Guessed)
+	}
+	return speaker{}
+}
+
+func (s speaker) as(c news.Confidence) speaker {
+	s.confidence = c
+	return s
+}
+
+func agree(a, b gender) bool { return a == unknownGender || b == unknownGender || a == b }
+
+// described resolves a description: « la ministre », « un proche », « le
+// ministère de l'Intérieur ».
+func (m *memory) described(words string) speaker {
+	toks := tokenize(words)
+	if len(toks) == 0 {
+		return speaker{}
+	}
+	article, head := "", 0
+	if articles[toks[0].low] && len(toks) > 1 {
+		article, head = toks[0].low, 1
+	}
+	for head < len(toks)-1 && roleAdjectives[toks[head].low] && !isRoleWord(toks[head].low) {
+		head++
+	}
+	noun := toks[head].low
+	s := speaker{name: words, confidence: news.Stated, sex: genderOfRole(article, noun), plural: pluralArticle(article)}
+	switch {
+	case article == "un" || article == "une" || article == "des" || article == "certains" || article == "plusieurs":
+		s.kind = news.SpeakerAnonymous
+		if bodies[noun] {
+			s.kind = news.SpeakerOrganisation
+		}
+		return s
+	case article == "ce" || article == "cet" || article == "cette" || article == "ces":
+		return m.pointed(s, noun)
+	case bodies[noun] || isAcronymOrName(toks[head]):
+		return m.body(s, noun)
+	case isRoleWord(noun):
+		return m.byRole(s, toks[head:])
+	case noun == "source" || noun == "sources" || noun == "intéressé" || noun == "intéressée" || noun == "jeune":
+		return m.pointed(s, noun)
+	}
+	if m.last.known() && len(toks) <= 3 {
+		return m.last.as(news.Resolved)
+	}
+	s.kind = news.SpeakerAnonymous
+	return s
+}
+
+func pluralArticle(article string) bool {
+	return article == "les" || article == "des" || article == "ces" || article == "ses" || article == "leurs" || article == "certains" || article == "plusieurs"
+}
+
+func isAcronymOrName(t token) bool {
+	return t.capital() && !isRoleWord(t.low)
+}
+
+// pointed resolves « cette source », « ce fidèle »: whoever spoke before.
+func (m *memory) pointed(s speaker, noun string) speaker {
+	for i := len(m.worded) - 1; i >= 0; i-- {
+		if strings.Contains(strings.ToLower(m.worded[i].name), noun) {
+			return m.worded[i].as(news.Resolved)
+		}
+	}
+	if m.last.known() && agree(m.last.sex, s.sex) && !bodies[noun] {
+		return m.last.as(news.Resolved)
+	}
+	s.kind = news.SpeakerAnonymous
+	if bodies[noun] {
+		s.kind = news.SpeakerOrganisation
+	}
+	return s
+}
+
+// body resolves « l'association », « la préfecture de police »: the fullest
+// wording so far of the same body.
+func (m *memory) body(s speaker, noun string) speaker {
+	s.kind = news.SpeakerOrganisation
+	for i := len(m.worded) - 1; i >= 0; i-- {
+		old := m.worded[i]
+		if old.kind == news.SpeakerOrganisation && strings.Contains(fold(old.name), fold(noun)) && utf8.RuneCountInString(old.name) >= utf8.RuneCountInString(s.name) {
+			return old.as(news.Resolved)
+		}
+	}
+	return s
+}
+
+// byRole resolves « la ministre », « le directeur de l'école »: somebody of
+// the cast who has that role, the last speaker first; else as worded.
+func (m *memory) byRole(s speaker, words []token) speaker {
+	if who := m.last.who; who != nil && agree(who.sex, s.sex) && hasRole(who, words) {
+		return m.last.as(news.Resolved)
+	}
+	for i := len(m.named) - 1; i >= 0; i-- {
+		if who := m.named[i]; hasRole(who, words) && agree(who.sex, s.sex) {
+			return asPerson(who, news.Resolved)
+		}
+	}
+	for _, who := range m.cast.people {
+		if hasRole(who, words) && agree(who.sex, s.sex) {
+			return asPerson(who, news.Resolved)
+		}
+	}
+	for i := len(m.worded) - 1; i >= 0; i-- {
+		if strings.Contains(strings.ToLower(m.worded[i].name), words[0].low) {
+			return m.worded[i].as(news.Resolved)
+		}
+	}
+	if len(words) <= 2 && m.last.who != nil && agree(m.last.sex, s.sex) && len(m.last.who.roles) == 0 {
+		return m.last.as(news.Resolved)
+	}
+	s.kind = news.SpeakerPerson
+	s.role = words[0].text
+	return s
+}
+
+// hasRole reports whether one of a person's roles has the head and the longer
+// words of a description.
+func hasRole(who *person, words []token) bool {
+	for _, role := range who.roles {
+		low := plainApostrophe(strings.ToLower(role))
+		all := true
+		for n, w := range words {
+			if !w.word || n > 0 && (particles[w.low] || utf8.RuneCountInString(w.text) < 4) {
+				continue
+			}
+			if !strings.Contains(low, w.low) {
+				all = false
+				break
+			}
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
