@@ -29,7 +29,7 @@ func (p *page) assemble(f form) []exchange {
 				now = &out[len(out)-1]
 			}
 			now.question = append(now.question, i)
-		case now == nil || p.left(l, lab, f) || quoted.repeats(p.in.Blocks[l.block]):
+		case now == nil || p.left(l, lab) || quoted.repeats(p.in.Blocks[l.block]) || p.pulled(l, now.answer):
 		case lab.kind == naming && len(now.answer) > 0 && fold(lab.text) != fold(now.label):
 			out = append(out, exchange{question: now.question, answer: []int{i}, label: lab.text})
 			now = &out[len(out)-1]
@@ -57,7 +57,7 @@ func (p *page) askLabels(f form) map[string]bool {
 
 // left reports whether a line inside an answer is no part of it: an
 // intertitle, a pull quote, a teaser, a credit.
-func (p *page) left(l line, lab label, f form) bool {
+func (p *page) left(l line, lab label) bool {
 	switch {
 	case l.skip || isTeaser(l.text) || isClosing(l.text):
 		return true
@@ -68,6 +68,18 @@ func (p *page) left(l line, lab label, f form) bool {
 	}
 	return !endsSentence(l.text) && countWords(l.text) <= maxIntertitle && hasLetters(l.text)
 }
+
+// pulled reports whether a line is a pull quote: a quote block in quotation
+// marks or italics, beside an answer that has words of its own without them.
+func (p *page) pulled(l line, answer []int) bool {
+	if p.in.Blocks[l.block].Type != news.BlockQuote || len(answer) == 0 || countWords(l.text) > maxPulled {
+		return false
+	}
+	return opensQuote(l.text) && !opensQuote(p.turnText(answer[0])) || l.italic && !p.lines[answer[0]].italic
+}
+
+// maxPulled is how long a pull quote is at most, in words.
+const maxPulled = 60
 
 // maxIntertitle is how long an intertitle in bold may be, in words.
 const maxIntertitle = 12

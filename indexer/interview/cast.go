@@ -79,6 +79,9 @@ func (c *cast) note(s string, toks []token, m mention, where place) *person {
 		head, _, _ := strings.Cut(strings.ToLower(role), " ")
 		p.sex = genderOfRole("", head)
 	}
+	if p.sex == unknownGender {
+		p.sex = genderOfName(p.name)
+	}
 	return p
 }
 

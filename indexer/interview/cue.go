@@ -40,7 +40,7 @@ func (p *passage) cueAt(i int) cue {
 			return cue{from: i, to: to, kind: saying}
 		}
 		return cue{}
-	case isFiniteCue(t.low):
+	case isFiniteCue(t.low), cueNouns[t.low] && cueForms[t.low] != 0 && p.verbal(i):
 		return cue{from: i, to: i + 1, kind: saying}
 	case cueForms[t.low]&gerund != 0:
 		return cue{from: i, to: i + 1, kind: telling}
@@ -48,6 +48,13 @@ func (p *passage) cueAt(i int) cue {
 		return cue{from: i, to: i + 1, kind: telling}
 	}
 	return cue{}
+}
+
+// verbal reports whether a word that may be a noun stands where a verb does:
+// behind a name, a pronoun or « qui ».
+func (p *passage) verbal(i int) bool {
+	before := p.low(i - 1)
+	return i > 0 && (p.till[i-1] > 0 || pronouns[before] || before == "qui" || before == "se" || before == "s'")
 }
 
 func btoi(b bool) int {

@@ -48,7 +48,7 @@ func (p *page) forms() []form {
 			continue
 		}
 		out = append(out, f)
-		for k := len(out) - 1; k > styled && out[k].asked > out[k-1].asked; k-- {
+		for k := len(out) - 1; k > styled && out[k].asked*2 > out[k-1].asked*3; k-- {
 			out[k], out[k-1] = out[k-1], out[k]
 		}
 	}
@@ -87,6 +87,7 @@ type style struct {
 }
 
 // styles, the most telling first; where two fit as many questions, the first wins.
+// A later one wins only with half as many questions more.
 var styles = []style{
 	{"class question", func(l line) bool { return l.asks }, false},
 	{"definition list", func(l line) bool { return l.tag == "dt" }, false},
@@ -109,7 +110,7 @@ var styles = []style{
 const maxPlainQuestion = 70
 
 func plainQuestion(l line) bool {
-	return l.apart && endsAsking(l.text) && !opensQuote(l.text) && countWords(l.text) <= maxPlainQuestion
+	return l.apart && strings.HasSuffix(l.text, "?") && !opensQuote(l.text) && countWords(l.text) <= maxPlainQuestion
 }
 
 // styled reads the page as if all questions had one look.

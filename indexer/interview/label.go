@@ -47,7 +47,7 @@ func labelsOf(lines []line, c *cast, authors []string) []label {
 	for i := range out {
 		lab := &out[i]
 		short := lab.kind == asking || lab.kind == replying
-		if short && (asks == 0 || asks+replies < 2) {
+		if short && asks+replies < 2 {
 			*lab = label{}
 		}
 		if lab.kind == naming && !believable(*lab, lines[i], count, c, authors) {

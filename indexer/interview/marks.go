@@ -103,5 +103,5 @@ func closeOf(s string, open int, r rune) int {
 func closesStraight(s string, i int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	after, size := utf8.DecodeRuneInString(s[i+1:])
-	return !strings.ContainsRune("(['’", before) && (size == 0 || !isWordRune(after))
+	return !strings.ContainsRune("([", before) && (size == 0 || !isWordRune(after))
 }

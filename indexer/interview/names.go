@@ -100,6 +100,9 @@ func nameAt(s string, toks []token, i int) (mention, bool) {
 	if !civil {
 		first = nameHead(toks, first, j)
 		m.from = first
+		if particles[toks[first].low] && !toks[first].capital() {
+			return m, false
+		}
 	}
 	m.to, m.words = j, j-first
 	m.name = printedName(s[toks[first].start:toks[j-1].end])

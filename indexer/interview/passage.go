@@ -17,19 +17,23 @@ type passage struct {
 	inside   []int // for each token, 1 + the span it lies in or is a mark of
 }
 
-func newPassage(block int, text string) *passage {
+func newPassage(block int, text string, c *cast) *passage {
 	p := &passage{block: block, text: text}
 	spans, _ := spansOf(text)
 	p.spans = spans
 	if len(spans) > 0 {
-		p.read()
+		p.read(c)
 	}
 	return p
 }
 
-func (p *passage) read() {
+func (p *passage) read(c *cast) {
 	p.toks = tokenize(p.text)
-	p.mentions = findNames(p.text, p.toks)
+	for _, m := range findNames(p.text, p.toks) {
+		if m.sure || m.words > 1 || c.find(m.name) != nil {
+			p.mentions = append(p.mentions, m)
+		}
+	}
 	p.at, p.till = make([]int, len(p.toks)+1), make([]int, len(p.toks)+1)
 	p.inside = make([]int, len(p.toks)+1)
 	for i, m := range p.mentions {

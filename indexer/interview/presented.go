@@ -65,7 +65,7 @@ func (p *page) rank(texts []placed, asking []string) []presentation {
 		toks := tokenize(t.text)
 		for _, m := range findNames(t.text, toks) {
 			who := p.cast.find(m.name)
-			if who == nil || !who.sure && len(who.parts) < 2 || isAuthor(who.name, asking) || isAuthor(who.name, p.in.Authors) {
+			if who == nil || !who.sure && len(who.parts) < 2 || p.onlyWrites(who, asking) {
 				continue
 			}
 			w := weights[who]
@@ -90,6 +90,12 @@ func (p *page) rank(texts []placed, asking []string) []presentation {
 		out[at] = *w
 	}
 	return out
+}
+
+// onlyWrites reports whether somebody asks or signs: an author whom title and
+// lead do not speak of is nobody's interviewee.
+func (p *page) onlyWrites(who *person, asking []string) bool {
+	return isAuthor(who.name, asking) || (who.where > inLead && isAuthor(who.name, p.in.Authors))
 }
 
 func placeWeight(where place) int {

@@ -17,7 +17,7 @@ const maxQuotes = 2000
 func (p *page) quotes(out *Result, said map[int]bool) {
 	m := &memory{cast: p.cast}
 	ids := newIDs(p.in.ArticleID)
-	p.quotesOf(newPassage(-1, p.in.Lead), 0, m, ids, out)
+	p.quotesOf(newPassage(-1, p.in.Lead, p.cast), 0, m, ids, out)
 	m.last = speaker{}
 	offset := 0
 	for i, b := range p.in.Blocks {
@@ -25,7 +25,7 @@ func (p *page) quotes(out *Result, said map[int]bool) {
 			continue
 		}
 		if b.Type != news.BlockHeading && !said[i] {
-			p.quotesOf(newPassage(i, b.Text), offset, m, ids, out)
+			p.quotesOf(newPassage(i, b.Text, p.cast), offset, m, ids, out)
 		}
 		offset += utf8.RuneCountInString(b.Text) + utf8.RuneCountInString("\n\n")
 	}
@@ -294,7 +294,7 @@ func (p *passage) colon(s sentence, at int, m *memory, here speaker) (found, boo
 	if !f.by.known() && m.last.known() {
 		f.by = m.last.as(news.Guessed)
 	}
-	return f, f.by.known() || true
+	return f, true
 }
 
 // minLoose is how many words a quote without a cue has at least: shorter ones

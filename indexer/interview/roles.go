@@ -2,6 +2,7 @@ package interview
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -128,13 +129,18 @@ func roleEnd(toks []token, j int, closing string) int {
 }
 
 func roleText(s string, toks []token, from, to int) string {
-	for to > from && (toks[to-1].low == "et" || !toks[to-1].word && toks[to-1].text != ")") {
+	for to > from && (toks[to-1].low == "et" || !toks[to-1].word && !(toks[to-1].text == ")" && bracketed(toks[from:to]))) {
 		to--
 	}
 	if to <= from {
 		return ""
 	}
 	return clean(s[toks[from].start:toks[to-1].end])
+}
+
+// bracketed reports whether the tokens hold an opening bracket.
+func bracketed(toks []token) bool {
+	return slices.ContainsFunc(toks, func(t token) bool { return t.text == "(" })
 }
 
 // maxRoleBefore is how far before a name its role may start, in tokens.
@@ -175,7 +181,8 @@ func roleBefore(s string, toks []token, i int) (role string, from int) {
 
 // beforeName are words after which a name is no longer the holder of the role
 // before it: « le porte-parole de Marc Roux ».
-var beforeName = set("de d' à au aux avec par pour et ou chez sur contre des du selon que qu' comme entre")
+var beforeName = set(`de d' à au aux avec par pour et ou chez sur contre des du selon que qu' comme entre en dans sous vers depuis
+	après avant lors pendant sans hors via jusqu' jusque outre malgré dès parmi`)
 
 func contracted(low string) bool { return low == "du" || low == "des" || low == "au" || low == "aux" }
 

@@ -15,7 +15,11 @@ type answerer struct {
 }
 
 // byline are the words after which whoever led the talk is named.
-var byline = []string{"recueillis par", "recueillies par", "recueilli par", "réalisée par", "réalisé par", "menée par", "mené par", "interview par", "entretien par", "interviewé par", "interviewée par"}
+var byline = []string{
+	"recueillis par", "recueillies par", "recueilli par", "recueillie par", "interview réalisée par", "interview menée par", "entretien réalisé par",
+	"entretien mené par", "entretien conduit par", "interview conduite par", "interview par", "entretien par", "interviewé par", "interviewée par",
+	"questions posées par",
+}
 
 // interviewers names who asked: after « Propos recueillis par », or as full
 // names at the questions.
