@@ -21,10 +21,11 @@ type claim struct {
 const (
 	rankCollected = iota // « Propos recueillis par »
 	rankByline           // a byline at the article
-	rankText             // « Par X » at the text's borders
+	rankText             // « Par X » around the headline
 	rankLinked           // JSON-LD
 	rankMeta             // meta author
-	rankBox              // the box about the author below the text
+	rankEnd              // a byline below the text
+	rankBox              // the box about the author
 )
 
 // readAuthors takes persons only: outlets are left out, agencies go to
@@ -35,10 +36,13 @@ func (d *draft) readAuthors() {
 	claims = append(claims, d.saidAuthors()...)
 	best := rankBox + 1
 	for _, c := range claims {
-		names := d.persons(c)
-		if len(names) > 0 {
+		if len(d.persons(c)) > 0 {
 			best = min(best, c.rank)
 		}
+		d.addAgencies(c)
+	}
+	if len(d.article.Agency) > 0 && best >= rankEnd {
+		return // the agency is the author; names further off are others'
 	}
 	for _, c := range claims {
 		for _, name := range d.persons(c) {
@@ -50,7 +54,6 @@ func (d *draft) readAuthors() {
 			}
 			d.addAuthor(name, c.source)
 		}
-		d.addAgencies(c)
 	}
 }
 
@@ -86,7 +89,7 @@ func sameName(a, b string) bool {
 func (d *draft) addAgencies(c claim) {
 	for _, part := range splitNames(c.name) {
 		for _, agency := range agencies {
-			if key(part) == key(agency) && !slices.Contains(d.article.Agency, part) && c.rank != rankBox {
+			if key(part) == key(agency) && !slices.Contains(d.article.Agency, part) && c.rank < rankEnd {
 				d.article.Agency = append(d.article.Agency, part)
 				d.note("agency", part, c.source)
 			}
@@ -167,7 +170,7 @@ func (d *draft) bylines() []claim {
 		near := i > start && i < end
 		switch {
 		case !n.isElement():
-			if near && n.html.Type == html.TextNode {
+			if near && n.html.Type == html.TextNode && !d.inText(i) {
 				list = append(list, d.namedBy(i)...)
 			}
 		case strings.Contains(attr(n.html, "rel"), "author") || attr(n.html, "itemprop") == "author":
@@ -183,6 +186,9 @@ func (d *draft) bylineRank(i int, near bool) int {
 	n := &d.tree.nodes[i]
 	if !near || n.under&(traitBio|traitAside|traitFooter|traitNav) != 0 {
 		return rankBox
+	}
+	if i > d.bodyEnd() && d.bodyEnd() > d.titleAt {
+		return rankEnd
 	}
 	return rankByline
 }
@@ -213,21 +219,28 @@ func (d *draft) namedBy(i int) []claim {
 	if len(text) > maxDateNode {
 		return nil
 	}
+	rank := rankText
+	if i > d.bodyStart() {
+		rank = rankEnd
+	}
 	k := strings.ToLower(text)
 	for _, mark := range byMarks {
 		if strings.HasSuffix(k, strings.TrimSpace(mark)) && i+1 < len(t.nodes) && len(k) < 60 && wordStart(k, strings.TrimSpace(mark)) {
 			for j := t.nodes[i].end; j < min(i+6, len(t.nodes)); j++ {
 				if t.nodes[j].html.Type == html.TextNode && t.nodes[j].chars > 1 {
-					return []claim{{leadingNames(fold(t.nodes[j].html.Data)), "after « " + strings.TrimSpace(mark) + " »", rankText}}
+					return []claim{{leadingNames(fold(t.nodes[j].html.Data)), "after « " + strings.TrimSpace(mark) + " »", rank}}
 				}
 			}
 		}
 	}
 	if names := afterBy(text); names != "" {
-		return []claim{{names, "« par »", rankText}}
+		return []claim{{names, "« par »", rank}}
 	}
 	return nil
 }
+
+// inText holds for a node amid the text, where « par » names anybody.
+func (d *draft) inText(i int) bool { return i > d.bodyStart() && i < d.bodyEnd() }
 
 // wordStart holds where s ends with mark as a word of its own.
 func wordStart(s, mark string) bool {

@@ -43,6 +43,9 @@ func (t *tree) blocksOf(top int, skip func(at int) bool) []found {
 	return b.out
 }
 
+// maxQuoted is the share of a text from which blockquotes are its margin.
+const maxQuoted = 0.6
+
 // quotesAreQuotes is false where most of the text stands in blockquotes: old
 // pages use them for their margin.
 func (b *blockBuilder) quotesAreQuotes(top int) bool {
@@ -53,7 +56,7 @@ func (b *blockBuilder) quotesAreQuotes(top int) bool {
 			i = b.tree.nodes[i].end - 1
 		}
 	}
-	return float64(quoted) < bulk*float64(b.tree.nodes[top].chars)
+	return float64(quoted) < maxQuoted*float64(b.tree.nodes[top].chars)
 }
 
 func (b *blockBuilder) children(at int) {
@@ -72,7 +75,7 @@ func (b *blockBuilder) node(i int) {
 		b.runs = append(b.runs, interview.Run{Text: "\n"})
 	case n.tag == atom.Hr:
 		b.flush()
-	case n.tag == atom.Sup && n.chars < 8 && n.linked > 0: // a footnote call
+	case n.tag == atom.Sup && n.chars < 8 && b.tree.has(n, atom.A): // a footnote call
 	case n.tag == atom.Tr && b.row(i):
 	case isInline(n.tag):
 		b.inline(i)
@@ -205,7 +208,7 @@ func (b *blockBuilder) text(i int) {
 	if b.cur.at < 0 && n.chars > 0 {
 		b.cur.at = i
 	}
-	if b.tree.nodes[n.parent].linked > 0 || b.tree.above(n.parent, atom.A) >= 0 {
+	if b.tree.nodes[n.parent].linked > 0 && b.tree.linkAbove(n.parent) {
 		b.cur.linked += n.chars
 	}
 	// Line breaks of the source are spaces; only <br> breaks a line.

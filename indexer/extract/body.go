@@ -86,13 +86,17 @@ func (d *draft) afterTitle(blocks []found) []found {
 	return blocks
 }
 
+// maxTeaser is how long a link to another article is, in visible bytes; a
+// longer one that ends like a sentence is a sentence.
+const maxTeaser = 150
+
 // withoutRelated drops lines that lead to other articles, wherever they stand,
 // and the links that follow them.
 func (d *draft) withoutRelated(blocks []found) []found {
 	kept := blocks[:0]
 	leading := false // inside a list of related articles
-	for _, b := range blocks {
-		linked := b.chars > 0 && float64(b.linked) > 0.6*float64(b.chars)
+	for i, b := range blocks {
+		linked := b.chars > 0 && float64(b.linked) > 0.6*float64(b.chars) && (!endsSentence(b.Text) || leading && b.chars < maxTeaser)
 		switch {
 		case isRelatedMark(b.Text) && (b.chars < 60 && b.linked == 0 || b.linked*3 > b.chars):
 			leading = true
@@ -101,7 +105,7 @@ func (d *draft) withoutRelated(blocks []found) []found {
 		case linked && leading:
 			d.reject("body", b.Text, "<"+b.Tag+">", "a link below « lire aussi »")
 			continue
-		case linked && b.chars > 25 && b.Type != news.BlockCaption && !endsSentence(b.Text) && isWholeLink(b):
+		case linked && b.chars > 25 && isWholeLink(b) && !isLinkedHeading(blocks, i):
 			d.reject("body", b.Text, "<"+b.Tag+">", "nothing but a link")
 			continue
 		}
@@ -111,7 +115,15 @@ func (d *draft) withoutRelated(blocks []found) []found {
 	return kept
 }
 
-func isWholeLink(b found) bool { return float64(b.linked) > 0.9*float64(b.chars) }
+func isWholeLink(b found) bool {
+	return b.Type != news.BlockCaption && float64(b.linked) > 0.9*float64(b.chars)
+}
+
+// isLinkedHeading holds for an intertitle that is a link above text of its
+// own; a teaser's heading stands above another link or nothing.
+func isLinkedHeading(blocks []found, i int) bool {
+	return blocks[i].Type == news.BlockHeading && i+1 < len(blocks) && blocks[i+1].linked*2 < blocks[i+1].chars
+}
 
 func endsSentence(s string) bool {
 	s = strings.TrimRight(s, " »”\"')")

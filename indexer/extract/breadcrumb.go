@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -13,6 +15,13 @@ import (
 const (
 	maxCrumbs = 12
 	maxLabel  = 160 // runes
+)
+
+// homeScore is the surety of a trail that nothing but its first step shows,
+// and maxBareTrail how many links it may have.
+const (
+	homeScore    = 20
+	maxBareTrail = 4
 )
 
 // trail is a breadcrumb as found.
@@ -71,6 +80,9 @@ func (d *draft) visibleTrails() []trail {
 			list = append(list, trail{crumbs: crumbs, at: i, source: source, score: score})
 		}
 	}
+	if t := d.stepTrail(); len(t.crumbs) > 0 {
+		list = append(list, t)
+	}
 	return list
 }
 
@@ -88,23 +100,85 @@ func (d *draft) trailScore(i int) (score int, source string) {
 	}
 	class := strings.TrimSpace(attr(n.html, "class") + " " + attr(n.html, "id"))
 	switch {
-	case isTrailType(attr(n.html, "itemtype")) || isTrailType(attr(n.html, "typeof")):
-		return 40, "microdata"
+	case strings.Contains(attr(n.html, "itemtype"), "BreadcrumbList"), strings.Contains(attr(n.html, "typeof"), "BreadcrumbList"):
+		return 40, "microdata BreadcrumbList"
+	case isStepType(n.html) || d.tree.above(n.parent, atom.Li) >= 0 && isInline(n.tag):
+		return 0, ""
 	case n.traits&traitCrumbs != 0 && n.tag != atom.A && n.tag != atom.Li && n.tag != atom.Body:
 		if n.under&traitFooter != 0 {
 			return 25, "class " + class
 		}
 		return 35, "class " + class
-	case n.chars < 300 && hereMark(d.tree.leading(i)) > 0:
-		return 38, "« " + shorten(d.tree.leading(i), 20) + " »"
-	case n.linked > 0 && n.density() > 0.2 && d.startsHome(i):
-		return 20, "links from the home page"
+	}
+	return d.wordedTrail(i)
+}
+
+// wordedTrail knows a trail by its first words.
+func (d *draft) wordedTrail(i int) (score int, source string) {
+	n := &d.tree.nodes[i]
+	if isInline(n.tag) && n.tag != atom.Span || n.chars > 300 {
+		return 0, ""
+	}
+	if !d.tree.mayOpenTrail(i) {
+		return 0, ""
+	}
+	lead := d.tree.leading(i)
+	switch {
+	case hereMark(lead) > 0:
+		return 38, "« " + shorten(lead, 20) + " »"
+	case n.density() > 0.2 && startsHome(lead):
+		return homeScore, "links from the home page"
 	}
 	return 0, ""
 }
 
-func isTrailType(s string) bool {
-	return strings.Contains(s, "BreadcrumbList") || strings.Contains(s, "data-vocabulary.org/Breadcrumb") || strings.Contains(s, "v:Breadcrumb")
+// isStepType holds for the older microdata and RDFa, which mark each step and
+// not the trail.
+func isStepType(n *html.Node) bool {
+	return strings.Contains(attr(n, "itemtype"), "data-vocabulary.org/Breadcrumb") || strings.Contains(attr(n, "typeof"), "v:Breadcrumb")
+}
+
+// stepTrail puts such steps together.
+func (d *draft) stepTrail() trail {
+	t := trail{at: -1, source: "microdata of steps", score: 36}
+	for i := 0; i < len(d.tree.nodes) && len(t.crumbs) <= maxCrumbs; i++ {
+		n := &d.tree.nodes[i]
+		if !isStepType(n.html) || n.chars == 0 || n.chars > maxTrailChars {
+			continue
+		}
+		for _, p := range d.trailPieces(i) {
+			for part := range splitTrail(p) {
+				if part != "" {
+					t.crumbs = append(t.crumbs, news.Crumb{Label: part, URL: news.Maybe(p.href)})
+				}
+			}
+		}
+		if t.at < 0 {
+			t.at = n.parent
+		}
+		i = n.end - 1
+	}
+	if t.at >= 0 && d.tree.nodes[t.at].chars > maxTrailChars {
+		t.at = -1
+	}
+	return t
+}
+
+// mayOpenTrail looks at the first letter below a node: those that no word of
+// hereMarks and homeLabels begins with spare the reading of its text.
+func (t *tree) mayOpenTrail(i int) bool {
+	for ; i < len(t.nodes); i++ {
+		n := &t.nodes[i]
+		if n.html.Type != html.TextNode || n.chars == 0 {
+			continue
+		}
+		for _, r := range n.html.Data {
+			if !isSpace(r) && !isInvisible(r) {
+				return r >= utf8.RuneSelf || strings.ContainsRune("vytnahplru", unicode.ToLower(r))
+			}
+		}
+	}
+	return false
 }
 
 // leading is the beginning of a node's text, enough to know its opening words.
@@ -136,14 +210,9 @@ func hereMark(s string) int {
 	return 0
 }
 
-// startsHome holds for a small block whose first words are the home page's
+// startsHome holds for a text whose first words are the home page's
 // name and go on with a separator: « Accueil > Actualités ».
-func (d *draft) startsHome(i int) bool {
-	n := &d.tree.nodes[i]
-	if isInline(n.tag) && n.tag != atom.Span || n.chars > 300 {
-		return false
-	}
-	lead := d.tree.leading(i)
+func startsHome(lead string) bool {
 	first := strings.FieldsFunc(lead, isCrumbSeparator)
 	return len(first) > 1 && isHome(first[0]) && strings.IndexFunc(lead, isCrumbSeparator) < 40
 }
@@ -168,7 +237,7 @@ func (d *draft) cleanTrail(t trail) (crumbs []news.Crumb, why string) {
 		return nil, "too many steps: a menu"
 	}
 	own := false
-	if len(crumbs) > 0 && d.isOwnTitle(crumbs[len(crumbs)-1].Label) {
+	for len(crumbs) > 0 && d.isOwnTitle(crumbs[len(crumbs)-1].Label) {
 		crumbs, own = crumbs[:len(crumbs)-1], true
 	}
 	linked := 0
@@ -185,6 +254,8 @@ func (d *draft) cleanTrail(t trail) (crumbs []news.Crumb, why string) {
 		return nil, "nothing but the title"
 	case linked == 0 && t.at >= 0 && len(crumbs) < 2:
 		return nil, "one step without a link"
+	case t.score == homeScore && linked == len(crumbs) && linked > maxBareTrail:
+		return nil, "a menu that begins with the home page"
 	case len(crumbs) == 1 && isBackLink(crumbs[0].Label):
 		return nil, "a link back"
 	case isDateArchive(crumbs):

@@ -27,7 +27,7 @@ func (d *draft) findContent() int {
 	prose := make([]int, len(t.nodes)) // bytes of prose below, furniture left out
 	for i := range t.nodes {
 		n := &t.nodes[i]
-		if n.out || !n.isElement() || isInline(n.tag) || n.tag == atom.Head {
+		if n.out || !n.isElement() || isInline(n.tag) || heading(n.tag) > 0 || n.tag == atom.Head {
 			continue
 		}
 		own, links := t.ownText(i)
@@ -41,11 +41,11 @@ func (d *draft) findContent() int {
 		share := 1.0
 		for p, level := i, 0; p >= 0; p, level = t.nodes[p].parent, level+1 {
 			prose[p] += own
-			if level > 0 && level < decayLevels && isContainer(t.nodes[p].tag) {
+			if level < decayLevels && isContainer(t.nodes[p].tag) {
 				scores[p] += points * share
-				share *= decay
-			} else if level == 0 && t.nodes[p].tag != atom.P {
-				scores[p] += points * share
+				if level > 0 {
+					share *= decay
+				}
 			}
 		}
 	}
@@ -82,7 +82,8 @@ func (d *draft) bestContainer(scores []float64) int {
 
 func isContainer(a atom.Atom) bool {
 	switch a {
-	case atom.Ul, atom.Ol, atom.Li, atom.Tr, atom.P, atom.Html, atom.Blockquote, atom.Dl:
+	case atom.Ul, atom.Ol, atom.Li, atom.Tr, atom.P, atom.Html, atom.Blockquote, atom.Dl, atom.Figure, atom.Figcaption,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return false
 	}
 	return true

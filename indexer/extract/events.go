@@ -110,7 +110,7 @@ func eventLabel(s string) string {
 	words := strings.Fields(s)
 	words = words[:min(len(words), labelWords)]
 	for i, w := range words {
-		if i > 0 && labelEnds[key(w)] {
+		if i > 0 && labelEnds[strings.ToLower(w)] {
 			words = words[:i]
 			break
 		}
@@ -121,6 +121,7 @@ func eventLabel(s string) string {
 	return strings.Join(words, " ")
 }
 
-// labelEnds are words that end an event's name; plain.
-var labelEnds = set("qui", "que", "quil", "quelle", "ou", "dont", "est", "a", "ont", "sont", "etait", "sera", "propose", "se", "sest", "reunit", "reunira", "reunissait",
-	"aura", "avait", "accueille", "accueillait", "permet", "afin", "lors", "hier", "ce", "cette", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lundi", "fait", "va", "dresse", "revient", "il", "elle", "on", "nous")
+// labelEnds are words that end an event's name; lower case, as printed:
+// « propose » ends it, « proposé par » is part of it.
+var labelEnds = set("qui", "que", "qu'il", "qu'elle", "où", "dont", "est", "a", "ont", "sont", "était", "sera", "propose", "se", "s'est", "s’est", "réunit", "réunira", "réunissait",
+	"aura", "avait", "accueille", "accueillait", "permet", "afin", "lors", "hier", "ce", "cette", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lundi", "fait", "va", "dresse", "revient", "il", "elle", "on", "nous", "intitulé", "intitulée", "intitulés")

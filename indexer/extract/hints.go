@@ -53,20 +53,20 @@ var hintWords = map[string]traits{
 	"footer": traitFooter, "pied": traitFooter, "colophon": traitFooter, "copyright": traitFooter, "piedpage": traitFooter,
 	"sidebar": traitAside, "aside": traitAside, "widget": traitAside, "widgets": traitAside, "extra": traitAside,
 	"comment": traitComment, "comments": traitComment, "commentaire": traitComment, "commentaires": traitComment, "disqus": traitComment, "respond": traitComment, "commentlist": traitComment,
-	"forum": traitComment, "reactions": traitComment, "commentform": traitComment, "commentary": traitComment,
+	"forums": traitComment, "commentform": traitComment, "commentary": traitComment,
 	"related": traitRelated, "similaires": traitRelated, "recommended": traitRelated, "recommendations": traitRelated, "recommandations": traitRelated, "jp": traitRelated,
 	"outbrain": traitRelated, "taboola": traitRelated, "teaser": traitRelated, "teasers": traitRelated, "lireaussi": traitRelated, "alire": traitRelated, "relatedposts": traitRelated,
 	"voiraussi": traitRelated, "carousel": traitRelated, "slider": traitRelated, "popular": traitRelated, "mostread": traitRelated, "inread": traitRelated, "yarpp": traitRelated,
 	"share": traitShare, "sharing": traitShare, "sharedaddy": traitShare, "partage": traitShare, "partager": traitShare, "social": traitShare, "socials": traitShare, "addtoany": traitShare,
 	"addthis": traitShare, "sociaux": traitShare, "sharebar": traitShare, "shares": traitShare, "followus": traitShare, "reseaux": traitShare,
 	"ad": traitPromo, "ads": traitPromo, "advert": traitPromo, "advertisement": traitPromo, "pub": traitPromo, "publicite": traitPromo, "promo": traitPromo, "sponsor": traitPromo,
-	"newsletter": traitPromo, "newsletters": traitPromo, "cookie": traitPromo, "cookies": traitPromo, "consent": traitPromo, "rgpd": traitPromo, "gdpr": traitPromo, "popup": traitPromo,
+	"newsletter": traitPromo, "newsletters": traitPromo, "cookie": traitPromo, "cookies": traitPromo, "consent": traitPromo, "cnil": traitPromo, "rgpd": traitPromo, "gdpr": traitPromo, "popup": traitPromo,
 	"modal": traitPromo, "paywall": traitPromo, "subscribe": traitPromo, "abonnement": traitPromo, "abonnez": traitPromo, "dons": traitPromo, "donation": traitPromo,
 	"tarteaucitron": traitPromo, "overlay": traitPromo, "lightbox": traitPromo, "offcanvas": traitPromo, "shop": traitPromo,
 	"login": traitForm, "search": traitForm, "recherche": traitForm, "searchform": traitForm, "form": traitForm, "connexion": traitForm, "signin": traitForm,
 	"toolbar": traitTool, "tools": traitTool, "outils": traitTool, "print": traitTool, "imprimer": traitTool, "actions": traitTool, "skip": traitTool, "tooltip": traitTool, "rating": traitTool,
-	"hidden": traitHidden, "invisible": traitHidden, "noprint": traitTool,
-	"tags": traitTags, "tag": traitTags, "keywords": traitTags, "motscles": traitTags, "hashtags": traitTags, "taglist": traitTags, "tagcloud": traitTags, "mots": traitTags, "tagged": traitTags,
+	"noprint": traitTool,
+	"tags":    traitTags, "tag": traitTags, "keywords": traitTags, "motscles": traitTags, "hashtags": traitTags, "taglist": traitTags, "tagcloud": traitTags, "mots": traitTags, "tagged": traitTags,
 	"breadcrumb": traitCrumbs, "breadcrumbs": traitCrumbs, "ariane": traitCrumbs, "filariane": traitCrumbs, "hierarchie": traitCrumbs, "crumbs": traitCrumbs, "crumb": traitCrumbs, "filarianne": traitCrumbs,
 	"breadcrump": traitCrumbs, "fildariane": traitCrumbs, "arborescence": traitCrumbs, "chemin": traitCrumbs, "filariane2": traitCrumbs, "breadcrumblist": traitCrumbs,
 	"bio": traitBio, "biography": traitBio, "biographie": traitBio, "authorbox": traitBio,
@@ -94,39 +94,51 @@ var hintPairs = map[string]traits{
 	"last posts": traitRelated, "latest posts": traitRelated, "recent posts": traitRelated, "articles lies": traitRelated, "sur le": 0, "next prev": traitNav, "post navigation": traitNav,
 	"author box": traitBio, "author bio": traitBio, "about author": traitBio, "author info": traitBio, "author description": traitBio, "bio auteur": traitBio, "author card": traitBio,
 	"haut page": traitTool, "top page": traitTool, "back top": traitTool, "article title": traitTitle, "entry title": traitTitle, "post title": traitTitle, "alerte info": traitRelated,
-	"mots cles": traitTags, "post tags": traitTags, "cat links": traitSection, "tag links": traitTags, "tags links": traitTags, "sous titre": traitLead, "sub title": traitLead,
-	"article header": 0, "entry header": 0, "post header": 0, "display none": traitHidden, "social media": traitShare, "follow us": traitShare, "pull quote": traitPull,
+	"mots cles": traitTags, "post tags": traitTags, "cat links": traitSection, "tag links": traitTags, "tags links": traitTags, "sous titre": traitLead, "ob desc": 0, "sub title": traitLead,
+	"article header": 0, "entry header": 0, "post header": 0, "social media": traitShare, "follow us": traitShare, "pull quote": traitPull,
 	"skip link": traitTool, "skip links": traitTool, "liens evitement": traitTool, "site header": traitHeader, "site footer": traitFooter, "site title": 0, "site name": 0, "page title": traitTitle,
 	"teaser text": traitLead, "widget title": 0, "comment count": traitTool, "comments link": traitTool, "nb comments": traitTool, "reading time": traitTool, "temps lecture": traitTool,
 }
 
-// muffles are words that make the next one mean its absence or a wrapper:
-// « has-sidebar », « no-comments ».
-var muffles = map[string]bool{"has": true, "with": true, "no": true, "not": true, "without": true, "sans": true, "avec": true, "hide": true, "is": true, "post": false, "js": true, "type": true}
+// muffles are words that make those behind them mean an absence or a wrapper:
+// « has-sidebar », « no-comments », « article-and-aside ».
+var muffles = map[string]bool{"has": true, "with": true, "no": true, "not": true, "without": true, "sans": true, "avec": true, "js": true, "type": true, "and": true, "et": true}
+
+// hiddenNames are class names that hide an element; other names with
+// « hidden » in them hide something else.
+var hiddenNames = map[string]bool{"hidden": true, "invisible": true, "d-none": true, "hide": true, "display-none": true, "u-hidden": true, "is-hidden": true}
 
 // traitsOfHint reads class names and ids, whatever their way of joining words.
 func traitsOfHint(hint string) traits {
 	var t traits
-	words := hintParts(hint)
-	if slices.Contains(words, "hentry") {
-		return 0 // WordPress puts an article's categories and tags among its classes
+	for name := range strings.FieldsSeq(hint) {
+		if hiddenNames[name] {
+			t |= traitHidden
+			continue
+		}
+		words := hintParts(name)
+		if slices.Contains(words, "hentry") {
+			return t & traitHidden // WordPress puts an article's categories and tags among its classes
+		}
+		t |= traitsOfWords(words)
 	}
-	for i, w := range words {
-		if i > 0 && muffles[words[i-1]] {
-			continue
+	return t
+}
+
+func traitsOfWords(words []string) traits {
+	var t traits
+	for i := 0; i < len(words); i++ {
+		if muffles[words[i]] {
+			return t
 		}
-		pair := ""
 		if i+1 < len(words) {
-			pair = w + " " + words[i+1]
-		}
-		if p, ok := hintPairs[pair]; ok {
-			t |= p
-			if p == 0 || p == traitBody {
-				words[i+1] = "" // the pair speaks for both
+			if pair, ok := hintPairs[words[i]+" "+words[i+1]]; ok {
+				t |= pair
+				i++ // the pair speaks for both
+				continue
 			}
-			continue
 		}
-		t |= hintWords[w]
+		t |= hintWords[words[i]]
 	}
 	return t
 }

@@ -133,6 +133,8 @@ func (l *linkedData) thing(m map[string]any, budget *int) {
 			l.addArticle(m)
 		case name == "WebPage" || name == "CollectionPage":
 			l.language = firstOf(l.language, text(m["inLanguage"]))
+			l.published = firstOf(l.published, text(m["datePublished"]))
+			l.modified = firstOf(l.modified, text(m["dateModified"]))
 		case (name == "Organization" || name == "NewsMediaOrganization" || name == "WebSite") && l.publisher == "":
 			l.publisher = text(m["name"])
 		}
@@ -160,8 +162,8 @@ func (l *linkedData) addArticle(m map[string]any) {
 	}
 	l.headline = firstOf(text(m["headline"]), text(m["name"]))
 	l.lead = firstOf(text(m["abstract"]), text(m["description"]))
-	l.published = firstOf(text(m["datePublished"]), text(m["dateCreated"]))
-	l.modified = text(m["dateModified"])
+	l.published = firstOf(text(m["datePublished"]), text(m["dateCreated"]), l.published)
+	l.modified = firstOf(text(m["dateModified"]), l.modified)
 	l.section = texts(m["articleSection"])
 	l.language = firstOf(text(m["inLanguage"]), l.language)
 	for _, k := range texts(m["keywords"]) {

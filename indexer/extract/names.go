@@ -126,6 +126,9 @@ func isPersonName(s string, full bool) bool {
 	if len(fields) == 1 && (full && len(s) < 3 || runes(s) < 3 || isAgency(s)) {
 		return false
 	}
+	if roleWords[key(fields[0])] {
+		return false
+	}
 	capitals := 0
 	for _, f := range fields {
 		for part := range strings.FieldsFuncSeq(f, func(r rune) bool { return r == '-' || r == '\'' || r == '’' || r == '.' }) {

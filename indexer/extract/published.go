@@ -68,10 +68,13 @@ func (d *draft) choose(field string, shown, said []stamp, modified bool) news.Da
 // sure is the score from which a visible date is the article's own.
 const sure = 40
 
+// minStamp is the score below which a date is somebody else's.
+const minStamp = 12
+
 func pick(list []stamp, modified bool) *stamp {
 	var best *stamp
 	for i := range list {
-		if list[i].modified == modified && (best == nil || list[i].score > best.score) {
+		if list[i].modified == modified && list[i].score >= minStamp && (best == nil || list[i].score > best.score) {
 			best = &list[i]
 		}
 	}

@@ -84,7 +84,7 @@ func (d *draft) printedSections() []printedSection {
 	t := d.tree
 	for i := max(0, d.titleAt-nearNodes); i < min(len(t.nodes), d.bodyEnd()+nearNodes) && len(list) < 12; i++ {
 		n := &t.nodes[i]
-		if !n.isElement() || n.chars < 2 || n.chars > 2*maxSection || n.under&(traitComment|traitRelated|traitNav|traitHidden|traitCrumbs) != 0 || t.inside(d.titleAt, i) {
+		if !n.isElement() || n.chars < 2 || n.chars > 2*maxSection || n.under&(traitComment|traitRelated|traitNav|traitHidden|traitCrumbs|traitShare|traitFooter) != 0 || t.inside(d.titleAt, i) {
 			continue
 		}
 		rel := attr(n.html, "rel")
@@ -93,7 +93,7 @@ func (d *draft) printedSections() []printedSection {
 		}
 		text := t.firstLink(i)
 		if isSectionName(text) && !d.isOwnTitle(text) && !d.isSiteName(text) {
-			near := i > d.titleAt-nearNodes/2 && i < d.bodyStart()
+			near := i > d.titleAt-nearNodes/2 && i < d.bodyStart() && (n.linked > 0 || n.traits&traitKicker != 0)
 			list = append(list, printedSection{text, "printed: " + firstOf(rel, attr(n.html, "class"), n.html.Data), near})
 		}
 	}

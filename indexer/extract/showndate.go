@@ -25,6 +25,9 @@ func (d *draft) shownDates() []stamp {
 			continue
 		}
 		where := d.place(i, start, end)
+		if n.out && n.under&traitHeader != 0 {
+			continue // the page's header shows today's date
+		}
 		if where == 0 || n.under&(traitNav|traitFooter) != 0 && where < 20 {
 			continue
 		}

@@ -28,9 +28,8 @@ type node struct {
 
 // tree is a parsed page.
 type tree struct {
-	nodes  []node
-	body   int // the <body> element
-	hidden map[string]traits
+	nodes []node
+	body  int // the <body> element
 }
 
 // parseTree parses a page, within the limits of page.go.
@@ -160,7 +159,7 @@ func (b *treeBuilder) add(n *html.Node, parent, depth int) error {
 func (b *treeBuilder) close(at int) {
 	self := &b.tree.nodes[at]
 	self.end = len(b.tree.nodes)
-	if self.tag == atom.A && hasAttr(self.html, "href") {
+	if self.tag == atom.A && leads(attr(self.html, "href")) {
 		self.linked = self.chars
 	}
 	if self.parent >= 0 {
@@ -169,6 +168,9 @@ func (b *treeBuilder) close(at int) {
 		p.linked += self.linked
 	}
 }
+
+// leads holds for a link to another page, not to a note of this one.
+func leads(href string) bool { return href != "" && href[0] != '#' }
 
 func (b *treeBuilder) traitsOf(n *html.Node) traits {
 	t := traitsOfTag(n)
@@ -206,27 +208,33 @@ func isDead(n *html.Node) bool {
 	return false
 }
 
-// bulk is the share of the page's text from which an element is no furniture,
-// whatever its class says: « page-with-sidebar » may wrap everything.
-const bulk = 0.6
+// bulk is the share of the page's unlinked text from which an element is no
+// furniture, whatever its class says: « with-sidebar » may wrap everything.
+const bulk = 0.35
 
 // settle decides what is furniture, from the top down.
 func (t *tree) settle() {
 	if t.body < 0 {
 		t.body = 0
 	}
-	all := t.nodes[t.body].chars
+	prose := t.nodes[t.body].chars - t.nodes[t.body].linked
+	for i := 0; i < len(t.nodes); i++ {
+		if n := &t.nodes[i]; n.traits&traitComment != 0 && n.tag != atom.Body {
+			prose -= n.chars - n.linked
+			i = n.end - 1
+		}
+	}
 	for i := range t.nodes {
 		n := &t.nodes[i]
 		if n.parent >= 0 && t.nodes[n.parent].out {
 			n.out = true
 			continue
 		}
-		n.out = t.isFurniture(n, all)
+		n.out = t.isFurniture(n, prose)
 	}
 }
 
-func (t *tree) isFurniture(n *node, all int) bool {
+func (t *tree) isFurniture(n *node, prose int) bool {
 	if n.html.Type != html.ElementNode || n.traits&furniture == 0 {
 		return false
 	}
@@ -234,17 +242,19 @@ func (t *tree) isFurniture(n *node, all int) bool {
 		return true
 	}
 	switch n.tag {
-	case atom.Html, atom.Body, atom.Main, atom.Article:
-		return false
-	case atom.H1:
+	case atom.Html, atom.Body, atom.Main, atom.Article, atom.H1:
 		return false
 	case atom.Header:
-		return n.chars*5 < all && n.traits&^traitHeader&furniture != 0 || !t.has(n, atom.H1) && t.outsideArticle(n)
+		return n.traits&^traitHeader&furniture != 0 && (n.chars-n.linked)*5 < prose || !t.has(n, atom.H1) && t.outsideArticle(n)
+	case atom.Span, atom.Em, atom.Strong, atom.B, atom.I, atom.Font:
+		if n.chars > maxCaption {
+			return false // editors put such classes on whole texts
+		}
 	}
 	if n.traits&traitComment != 0 {
 		return true
 	}
-	return float64(n.chars) < bulk*float64(all)
+	return float64(n.chars-n.linked) < bulk*float64(prose)
 }
 
 func (t *tree) outsideArticle(n *node) bool {

@@ -88,6 +88,12 @@ func (t *tree) above(at int, tags ...atom.Atom) int {
 	return -1
 }
 
+// linkAbove reports whether a node stands in a link to another page.
+func (t *tree) linkAbove(at int) bool {
+	link := t.above(at, atom.A)
+	return link >= 0 && t.nodes[link].linked > 0
+}
+
 // isElement holds for elements, not for text.
 func (n *node) isElement() bool { return n.html.Type == html.ElementNode }
 
