@@ -227,11 +227,10 @@ func checkDate(s string) error {
 	if s == "" {
 		return nil
 	}
-	_, err := time.Parse(time.RFC3339, s)
-	if err != nil {
-		_, err = time.Parse(time.DateOnly, s)
+	if moment(s).IsZero() {
+		return fmt.Errorf("date %q is neither RFC 3339 nor YYYY-MM-DD", s)
 	}
-	return err
+	return nil
 }
 
 // moment is when the page last changed, by its own word.

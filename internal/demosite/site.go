@@ -64,8 +64,15 @@ func New() (*Site, error) {
 }
 
 // Articles lists the truth about every article, newest first. Plain pages and
-// lists are not among them. The caller must not change them.
-func (s *Site) Articles() []*Article { return s.articles }
+// lists are not among them. What the articles hold is shared, and not to be
+// changed.
+func (s *Site) Articles() []Article {
+	list := make([]Article, 0, len(s.articles))
+	for _, a := range s.articles {
+		list = append(list, *a)
+	}
+	return list
+}
 
 // Visits says how often the page at this address (as in [Article.Path]) has
 // been fetched with GET. HEAD does not count; an answer 304 does.
@@ -145,8 +152,8 @@ func baseOf(r *http.Request) string {
 }
 
 func (s *Site) notFound(w http.ResponseWriter, req request) {
-	v := s.view(WordPress, "Page introuvable", "/404/", req.base)
-	v.NoIndex = true
+	v := s.view(WordPress, "Page introuvable", "", req.base)
+	v.NoIndex, v.Canonical = true, ""
 	page, err := s.render(string(WordPress), v)
 	if err != nil {
 		http.Error(w, "Page introuvable", http.StatusNotFound)
