@@ -14,12 +14,21 @@ func (p *page) dialogue() (form, bool) {
 		return f, false
 	}
 	for i, lab := range p.labels {
-		f.asks[i] = lab.kind == naming && asker[fold(lab.text)]
-		if f.asks[i] {
+		if f.asks[i] = lab.kind == naming && asker[fold(lab.text)]; f.asks[i] {
 			f.asked++
+		} else if i > 0 && lab.kind == noLabel && f.asks[i-1] {
+			f.asks[i] = p.asksOn(i)
 		}
 	}
 	return f.settled(minQuestions)
+}
+
+// asksOn reports whether line i, without a label, goes on with the question
+// before it: an answer whose label was forgotten starts a paragraph of its own
+// behind a question mark.
+func (p *page) asksOn(i int) bool {
+	before := p.labels[i-1]
+	return before.kind == naming && before.rest == "" || !p.lines[i].apart || !endsAsking(p.lines[i-1].text)
 }
 
 // voice is what one label says in all.
@@ -83,7 +92,7 @@ func (p *page) askers(voices []*voice) map[string]bool {
 	}
 	for _, v := range voices {
 		mostlyAsks := v.asks*2 >= v.turns && v.turns > 0
-		oftenAsks := v.asks*4 >= v.turns && v.asks > 0
+		oftenAsks := v.asks*5 >= v.turns && v.asks > 0
 		if v.author || (!v.titled && (mostlyAsks || (oftenAsks && anyTitled))) {
 			out[v.key] = true
 		}

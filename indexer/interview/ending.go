@@ -15,7 +15,7 @@ var teasers = []string{
 	"lire aussi", "a lire", "à lire", "lire egalement", "lire :", "voir aussi", "a voir", "à voir", "a ecouter", "ecoutez", "regardez",
 	">> ", "> lire", "[lire", "sur le meme sujet", "sur le meme theme", "en video", "video.", "video :", "videos :", "(re)lire", "relire",
 	"retrouvez", "pour aller plus loin", "en savoir plus", "decouvrez aussi", "abonnez-vous", "suivez-nous", "inscrivez-vous",
-	"pour suivre", "partager", "credit photo", "credits", "photo :", "photos :", "© ", "image :", "illustration :",
+	"pour suivre", "partager", "credit photo", "credits", "photo :", "photos :", "© ", "image :", "image de ", "illustration :", "visuel :",
 }
 
 // closings open a line in which the newsroom takes leave.

@@ -14,6 +14,7 @@ type form struct {
 	first    int  // the first question
 	asked    int  // how many of them end as a question does, or are answered under a label
 	labelled bool // its turns carry labels, so that less proof is wanted
+	plain    bool // only question marks tell the questions, so that more proof is wanted
 }
 
 // minQuestions is how many questions an interview has at least: one question
@@ -59,9 +60,11 @@ func (p *page) forms() []form {
 func (p *page) lettered() (form, bool) {
 	f := form{name: "letters Q and R", labelled: true, asks: make([]bool, len(p.lines))}
 	for i, lab := range p.labels {
-		f.asks[i] = lab.kind == asking
-		if f.asks[i] {
+		if f.asks[i] = lab.kind == asking; f.asks[i] {
 			f.asked++
+		} else if i > 0 && lab.kind == noLabel && f.asks[i-1] {
+			before := p.lines[i-1].text
+			f.asks[i] = p.labels[i-1].rest == "" && p.labels[i-1].kind == asking || !endsAsking(before) && endsAsking(p.lines[i].text)
 		}
 	}
 	return f.settled(1)
@@ -81,28 +84,29 @@ func (f form) settled(least int) (form, bool) {
 
 // style is a look that questions may have.
 type style struct {
-	name string
-	has  func(l line) bool
-	open bool // questions in it must end with a question mark: nothing else tells them apart
+	name  string
+	has   func(l line) bool
+	open  bool // questions in it must end with a question mark: an answer holds lines of that look too
+	plain bool // only the question mark tells them apart
 }
 
 // styles, the most telling first; where two fit as many questions, the first wins.
 // A later one wins only with half as many questions more.
 var styles = []style{
-	{"class question", func(l line) bool { return l.asks }, false},
-	{"definition list", func(l line) bool { return l.tag == "dt" }, false},
-	{"bold heading h2", func(l line) bool { return l.level == 2 && l.bold }, false},
-	{"bold heading h3", func(l line) bool { return l.level == 3 && l.bold }, false},
-	{"bold heading h4", func(l line) bool { return l.level == 4 && l.bold }, false},
-	{"heading h2", func(l line) bool { return l.level == 2 }, false},
-	{"heading h3", func(l line) bool { return l.level == 3 }, false},
-	{"heading h4", func(l line) bool { return l.level == 4 }, false},
-	{"heading h5 or h6", func(l line) bool { return l.level >= 5 }, false},
-	{"bold", func(l line) bool { return l.bold && l.level == 0 }, false},
-	{"italic", func(l line) bool { return l.italic && !l.bold && l.level == 0 }, false},
-	{"dash and question mark", func(l line) bool { return startsWithAny(l.text, "-", "–", "—") && endsAsking(l.text) }, true},
-	{"question mark, answer in quotation marks", nil, true},
-	{"paragraph that ends with a question mark", plainQuestion, true},
+	{"class question", func(l line) bool { return l.asks }, false, false},
+	{"definition list", func(l line) bool { return l.tag == "dt" }, false, false},
+	{"bold heading h2", func(l line) bool { return l.level == 2 && l.bold }, false, false},
+	{"bold heading h3", func(l line) bool { return l.level == 3 && l.bold }, false, false},
+	{"bold heading h4", func(l line) bool { return l.level == 4 && l.bold }, false, false},
+	{"heading h2", func(l line) bool { return l.level == 2 }, false, false},
+	{"heading h3", func(l line) bool { return l.level == 3 }, false, false},
+	{"heading h4", func(l line) bool { return l.level == 4 }, false, false},
+	{"heading h5 or h6", func(l line) bool { return l.level >= 5 }, false, false},
+	{"bold", func(l line) bool { return l.bold && l.level == 0 }, false, false},
+	{"italic", func(l line) bool { return l.italic && !l.bold && l.level == 0 }, false, false},
+	{"dash and question mark", func(l line) bool { return startsWithAny(l.text, "-", "–", "—") && endsAsking(l.text) }, true, false},
+	{"question mark, answer in quotation marks", nil, true, false},
+	{"paragraph that ends with a question mark", plainQuestion, true, true},
 }
 
 // maxPlainQuestion is how long a question may be that only its mark tells
@@ -115,10 +119,10 @@ func plainQuestion(l line) bool {
 
 // styled reads the page as if all questions had one look.
 func (p *page) styled(s style) (form, bool) {
-	f := form{name: s.name, asks: make([]bool, len(p.lines))}
+	f := form{name: s.name, asks: make([]bool, len(p.lines)), plain: s.plain}
 	total, open := 0, 0
 	for i, l := range p.lines {
-		if l.skip || p.labels[i].kind == replying {
+		if l.skip || p.labels[i].kind == replying || p.in.Blocks[l.block].Type == news.BlockList && l.tag != "dt" {
 			continue
 		}
 		if s.open {

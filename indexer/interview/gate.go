@@ -24,11 +24,21 @@ type sign struct {
 	shows  func(t talk) bool
 }
 
-// enough is the weight at which turns are an interview; turns under labels
-// need less, since a rubric seldom names who answers.
+// betweenPeople reports whether anything shows two people talking: a question
+// that says vous, answers in quotation marks, behind dashes or under a name, or
+// a page that calls itself an interview.
+func (t talk) betweenPeople() bool {
+	return share(t.questions, addresses) >= 0.25 || share(t.answers, opensQuote) >= 0.6 || t.dashed*2 >= len(t.answers) ||
+		t.labelled*2 >= len(t.answers) || containsAny(t.around, announcesPlainly)
+}
+
+// enough is the weight at which turns are an interview. Turns under labels need
+// less, since a rubric seldom names who answers; paragraphs that only a
+// question mark sets apart need more, since any writer asks questions.
 const (
-	enough         = 4
+	enough         = 5
 	enoughLabelled = 1
+	enoughPlain    = 6
 )
 
 // signs tell a question to a person from a rubric's question.
@@ -37,17 +47,15 @@ var signs = []sign{
 	{"a person is presented", 1, func(t talk) bool { return t.named }},
 	{"questions say vous or tu", 2, func(t talk) bool { return share(t.questions, addresses) >= 0.3 }},
 	{"some questions say vous or tu", 1, func(t talk) bool { return share(t.questions, addresses) >= 0.12 }},
-	{"answers speak in the first person", 2, func(t talk) bool { return share(t.answers, speaksOfSelf) >= 0.4 }},
-	{"some answers speak in the first person", 1, func(t talk) bool { return share(t.answers, speaksOfSelf) >= 0.2 }},
+	{"answers say je", 2, func(t talk) bool { return share(t.answers, saysI) >= 0.4 }},
+	{"answers speak in the first person", 1, func(t talk) bool { return share(t.answers, speaksOfSelf) >= 0.3 }},
 	{"answers stand in quotation marks", 2, func(t talk) bool { return share(t.answers, opensQuote) >= 0.6 }},
 	{"answers open with a dash", 2, func(t talk) bool { return t.dashed*2 >= len(t.answers) }},
-	{"answers carry a name", 3, func(t talk) bool { return t.labelled*2 >= len(t.answers) }},
+	{"answers carry a label", 3, func(t talk) bool { return t.labelled*2 >= len(t.answers) }},
 	{"the page says that it answers its readers", -4, func(t talk) bool { return isRubric(t.title) }},
 	{"the questions are numbered", -2, func(t talk) bool { return t.numbered*2 >= len(t.questions) }},
 	{"the questions are a reader's own", -3, func(t talk) bool { return share(t.questions, asksForSelf) >= 0.3 }},
-	{"nothing is said to or by a person", -2, func(t talk) bool {
-		return share(t.questions, addresses) < 0.12 && share(t.answers, speaksOfSelf) < 0.2 && share(t.answers, opensQuote) < 0.6 && t.dashed == 0
-	}},
+	{"nobody is asked and nobody answers", -4, func(t talk) bool { return !t.form.labelled && !t.betweenPeople() }},
 }
 
 // weigh adds up the signs.
@@ -59,10 +67,19 @@ func (t talk) weigh() (passes bool, shown []string) {
 			shown = append(shown, s.name)
 		}
 	}
-	if t.form.labelled {
+	switch {
+	case t.form.labelled:
 		return sum >= enoughLabelled, shown
+	case t.form.plain:
+		return sum >= enoughPlain && t.named && containsAny(t.around, announcesPlainly), shown
 	}
-	return sum >= enough, shown
+	return sum >= enough && (t.named || containsAny(t.around, announcesPlainly)), shown
+}
+
+// announcesPlainly are the words among them that leave no doubt.
+var announcesPlainly = []string{
+	"interview", "entretien", "propos recueillis", "recueillis par", "questions a ", "repond a nos", "repondre a nos", "repondre a mes", "repondu a nos",
+	"dresse le bilan",
 }
 
 // announces are words with which a page announces a talk.
@@ -134,9 +151,15 @@ var (
 // who speaks of themselves does so soon.
 const maxSelfScan = 1200
 
-// speaksOfSelf reports whether an answer is in the first person, outside words
-// that it quotes; an answer that stands in quotation marks is read whole.
-func speaksOfSelf(a string) bool {
+// saysI reports whether an answer says je.
+func saysI(a string) bool { return says(a, selfWords) }
+
+// speaksOfSelf reports whether an answer is in the first person.
+func speaksOfSelf(a string) bool { return says(a, selfWords) || says(a, ourWords) }
+
+// says looks for words of a set outside what an answer quotes; an answer that
+// stands in quotation marks is read whole.
+func says(a string, wanted map[string]bool) bool {
 	if len(a) > maxSelfScan {
 		a = a[:maxSelfScan]
 	}
@@ -151,7 +174,7 @@ func speaksOfSelf(a string) bool {
 		case "\"":
 			straight = !straight
 		}
-		if (whole || depth == 0 && !straight) && (selfWords[t.low] || ourWords[t.low]) {
+		if (whole || depth == 0 && !straight) && wanted[t.low] {
 			return true
 		}
 	}
@@ -182,7 +205,7 @@ func (p *page) talkOf(f form, all []exchange) talk {
 	for _, e := range all {
 		q, a := p.questionText(e), p.answerText(e)
 		t.questions, t.answers = append(t.questions, q), append(t.answers, a)
-		if e.label != "" {
+		if e.label != "" || p.labels[e.answer[0]].kind == replying {
 			t.labelled++
 		}
 		if startsWithAny(p.lines[e.answer[0]].text, "- ", "– ", "— ", "-\u00a0") {

@@ -32,7 +32,7 @@ var civilities = map[string]gender{
 	"dr": unknownGender, "docteur": unknownGender, "pr": unknownGender, "me": unknownGender, "maître": unknownGender,
 }
 
-var particles = set("de du des d' d l da das do dos di del della van von der den la le l' el al ben bin ibn abou y e")
+var particles = set("de du des d' d l da das do dos di del della van von der den la le l' el al ben bin ibn abou y e and the")
 
 // notNames are words that a capital at the start of a sentence makes look like
 // a name, and words of the calendar.

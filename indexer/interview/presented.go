@@ -41,7 +41,7 @@ func (p *page) mainVoice(f form, asking []string) (v *voiceOf, sure bool) {
 		texts = append(texts, placed{c, inCaption})
 	}
 	ranked := p.rank(texts, asking)
-	if len(ranked) == 0 {
+	if ranked = believed(ranked); len(ranked) == 0 {
 		return nil, false
 	}
 	first := ranked[0]
@@ -98,6 +98,20 @@ func (p *page) onlyWrites(who *person, asking []string) bool {
 	return isAuthor(who.name, asking) || (who.where > inLead && isAuthor(who.name, p.in.Authors))
 }
 
+// believed leaves out what may be no person, where somebody else surely is.
+func believed(ranked []presentation) []presentation {
+	var out []presentation
+	for _, r := range ranked {
+		if r.who.sure {
+			out = append(out, r)
+		}
+	}
+	if len(out) == 0 {
+		return ranked
+	}
+	return out
+}
+
 func placeWeight(where place) int {
 	switch where {
 	case inTitle:
@@ -136,10 +150,39 @@ func presents(s string, toks []token, m mention) int {
 	if before == "" && m.from == 0 {
 		weight++
 	}
-	if strings.HasSuffix(before, ",") && m.from > 1 && isFiniteCue(toks[m.from-2].low) || m.from > 0 && isFiniteCue(toks[m.from-1].low) {
+	if cueBefore(toks, from) {
+		weight += 3
+	}
+	if toldUs(s, toks, m) {
 		weight += 3
 	}
 	return weight
+}
+
+// cueBefore reports whether a verb of speech stands right before token from,
+// or with « à l'AFP » between: « explique à l'AFP Jeanne Roux ».
+func cueBefore(toks []token, from int) bool {
+	for k := from - 1; k >= 0 && k > from-5; k-- {
+		if isFiniteCue(toks[k].low) || k > 0 && cueForms[toks[k].low]&participle != 0 && auxiliaries[toks[k-1].low] {
+			return true
+		}
+		if !toks[k].word {
+			return false
+		}
+	}
+	return false
+}
+
+// told are words that say to whom somebody spoke: to the newsroom.
+var told = []string{"à l'afp", "entretien", "interview", "à nos questions", "à mes questions"}
+
+// maxTold is how far from a name these words are looked for, in bytes.
+const maxTold = 110
+
+func toldUs(s string, toks []token, m mention) bool {
+	from, to := max(0, toks[m.from].start-maxTold/3), min(len(s), toks[m.to-1].end+maxTold)
+	near := plainApostrophe(strings.ToLower(s[from:to]))
+	return containsAny(near, told)
 }
 
 // pair finds two people who are presented together, with nobody ahead of both:
