@@ -13,6 +13,9 @@ const (
 	// MinPrefix is the shortest prefix (« rec* »): shorter ones match a large
 	// part of the vocabulary and cost seconds.
 	MinPrefix = 3
+	// MinFuzzy is the shortest word that may differ by a letter (« mot~1 »):
+	// of shorter ones nearly any other is one letter away.
+	MinFuzzy = 3
 	// MaxSlop is the widest distance of NEAR and "…"~n: farther apart, words
 	// are no longer near each other.
 	MaxSlop = 50
