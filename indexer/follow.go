@@ -1,0 +1,142 @@
+package indexer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/pressoir/pressoir/internal/archive"
+	"github.com/pressoir/pressoir/internal/news"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+// A batch is applied as one: larger ones index faster, and cost memory and a
+// longer repeat after a crash.
+const (
+	batchChanges = 500
+	batchBytes   = 16 << 20 // of text
+)
+
+// FollowInterval is how often a follower looks for changes that other
+// processes made: an article must be found within two seconds.
+const FollowInterval = 700 * time.Millisecond
+
+// Target is an index that is brought up to date: [search.Index], or a new
+// generation of one.
+type Target interface {
+	Apply(ctx context.Context, b search.Batch) error
+	Position() (int64, error)
+}
+
+// Follower brings a Target up to date with the archive.
+type Follower struct {
+	Archive *archive.Archive
+	Target  Target
+	Log     *slog.Logger
+	// Progress, if set, is told after each batch how far the target has come.
+	Progress func(position, last int64)
+}
+
+// CatchUp applies every change the target does not hold yet, in batches, and
+// returns how many articles it put or removed. Applying is idempotent: after a
+// crash at most one batch is repeated.
+func (f *Follower) CatchUp(ctx context.Context) (int, error) {
+	position, err := f.Target.Position()
+	if err != nil {
+		return 0, err
+	}
+	last, err := f.Archive.LastChange(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if position > last {
+		return 0, fmt.Errorf("%w: it holds change %d, the archive's last is %d: it belongs to another archive; run `pressoir reindex`", search.ErrFormat, position, last)
+	}
+	done := 0
+	for {
+		changes, err := f.Archive.Changes(ctx, position, batchChanges)
+		if err != nil || len(changes) == 0 {
+			return done, err
+		}
+		batch, n, err := f.batch(ctx, changes)
+		if err != nil {
+			return done, err
+		}
+		if err := f.Target.Apply(ctx, batch); err != nil {
+			return done, err
+		}
+		position, done = batch.Position, done+n
+		if f.Progress != nil {
+			f.Progress(position, last)
+		}
+	}
+}
+
+// batch loads the articles of as many changes as fit, in order.
+func (f *Follower) batch(ctx context.Context, changes []archive.Change) (search.Batch, int, error) {
+	var b search.Batch
+	size, n := 0, 0
+	for _, c := range changes {
+		if size > batchBytes {
+			break
+		}
+		a, err := f.article(ctx, c)
+		if err != nil {
+			return b, n, err
+		}
+		if a == nil {
+			b.Remove = append(b.Remove, c.ArticleID)
+		} else {
+			b.Put = append(b.Put, a)
+			size += len(a.Text)
+		}
+		b.Position = c.Number
+		n++
+	}
+	return b, n, nil
+}
+
+// article loads a change's article, nil when it is to be removed. One that is
+// gone since has a later change of its own, so it counts as removed.
+func (f *Follower) article(ctx context.Context, c archive.Change) (*news.Article, error) {
+	if c.Removed {
+		return nil, nil
+	}
+	a, err := f.Archive.Article(ctx, c.ArticleID, c.Version)
+	if errors.Is(err, archive.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("following change %d: %w", c.Number, err)
+	}
+	return a, nil
+}
+
+// Run follows until ctx ends: at once when woken, and every FollowInterval for
+// what other processes wrote. A failure is logged and tried again, as long as
+// the index can be written to at all.
+func (f *Follower) Run(ctx context.Context, wake <-chan struct{}) error {
+	tick := time.NewTicker(FollowInterval)
+	defer tick.Stop()
+	for {
+		n, err := f.CatchUp(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case errors.Is(err, search.ErrDamaged), errors.Is(err, search.ErrFormat):
+			return err
+		case err != nil:
+			f.Log.ErrorContext(ctx, "the index could not follow, will try again", "err", err)
+		case n > 0:
+			f.Log.DebugContext(ctx, "index follows", "changes", n)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		case <-wake:
+		}
+	}
+}
