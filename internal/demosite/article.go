@@ -26,7 +26,7 @@ const (
 	FormBold       Form = "bold"            // bold paragraph
 	FormBoldItalic Form = "bold-italic"     // bold and italic at the first question, then italic only
 	FormHeading    Form = "heading"         // questions are h3
-	FormClasses    Form = "classes"         // class question, class reponse
+	FormClasses    Form = "classes"         // one class for questions, one for answers
 	FormQR         Form = "q-r"             // Q : and R :
 	FormSpelled    Form = "spelled"         // QUESTION - and RÉPONSE -
 	FormInitials   Form = "initials"        // initials before each turn
@@ -97,7 +97,6 @@ type source struct {
 	image    illustration
 	see      string // path of an article that the page recommends in its body
 	old      string // an address it had before, which redirects
-	alias    string // an address that serves the same page
 	print    bool   // it has a print version
 	noindex  bool
 	crumbs   []link

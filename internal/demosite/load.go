@@ -98,7 +98,7 @@ func parseState(name, text string, sections []section) (*Article, error) {
 	a := &Article{source: source{file: name, label: ShortName}}
 	folder := path.Base(path.Dir(name))
 	if a.Theme = Theme(folder); dialects[a.Theme] == nil {
-		a.Theme = WordPress // plain pages, unless their head says otherwise
+		a.Theme = WordPress // plain pages
 	}
 	for line := range strings.Lines(head) {
 		key, value, ok := strings.Cut(strings.TrimSpace(line), ":")
@@ -108,9 +108,6 @@ func parseState(name, text string, sections []section) (*Article, error) {
 		if err := a.set(key, strings.TrimSpace(value)); err != nil {
 			return nil, fmt.Errorf("head line %q: %w", line, err)
 		}
-	}
-	if dialects[a.Theme] == nil {
-		return nil, fmt.Errorf("unknown theme %q", a.Theme)
 	}
 	a.crumbs = crumbsOf(sections, a.Path)
 	for _, c := range a.crumbs {
@@ -166,8 +163,6 @@ func (a *Article) setText(key, value string) error {
 		a.Path = value
 	case "kind":
 		a.Kind = value
-	case "theme":
-		a.Theme = Theme(value)
 	case "title":
 		a.Title = value
 	case "lead":
@@ -186,8 +181,6 @@ func (a *Article) setText(key, value string) error {
 		a.see = value
 	case "old":
 		a.old = value
-	case "alias":
-		a.alias = value
 	default:
 		return fmt.Errorf("unknown key %q", key)
 	}

@@ -82,7 +82,6 @@ func TestParseRefuses(t *testing.T) {
 		"are needed":          "id: 7\n\nTexte.",
 		"with 0 exchanges":    head + "\nTexte.",
 		"unknown form":        strings.Replace(head, "bold", "rouge", 1) + "\n? A ?\n\n= B",
-		"unknown theme":       head + "theme: joomla\n\n? A ?\n\n= B",
 		"has the initials ZZ": head + "\n? A ?\n\n= [ZZ] B",
 		"no interviewee":      "id: 7\npath: /a\nkind: article\ntitle: A\n\n= B",
 	}

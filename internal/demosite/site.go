@@ -212,9 +212,6 @@ func (s *Site) addArticles() {
 			return s.render(string(a.Theme), s.articleView(state, req.base))
 		}}
 		s.add(a.Path, page)
-		if a.alias != "" {
-			s.add(a.alias, page)
-		}
 		if a.Theme == Drupal {
 			s.add(fmt.Sprintf("/node/%d", a.ID), page)
 		}
