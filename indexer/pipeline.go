@@ -47,9 +47,11 @@ func (p *Pipeline) Run(ctx context.Context, src Source, sum *Summary) error {
 	taken := make(chan []archive.Capture, 1)
 	kept := make(chan []archive.Capture, 1)
 
+	var ended error // of the source: what it gave before is still brought to its end
 	work.Go(func() error {
 		defer close(taken)
-		return take(ctx, stop, src, sum, taken)
+		ended = take(ctx, stop, src, sum, taken)
+		return nil
 	})
 	work.Go(func() error {
 		defer close(kept)
@@ -74,10 +76,7 @@ func (p *Pipeline) Run(ctx context.Context, src Source, sum *Summary) error {
 		}
 		return nil
 	})
-	if err := work.Wait(); err != nil {
-		return err
-	}
-	return ctx.Err()
+	return errors.Join(work.Wait(), ended, ctx.Err())
 }
 
 // take groups what the source yields until it ends, ctx ends or a later stage

@@ -28,7 +28,7 @@ const (
 	DefaultBackoff = 2 * time.Second
 )
 
-// NoDelay, as a Source's Delay, asks for no pause at all between requests: for
+// NoDelay as a Source's Delay asks for no pause at all between requests: for
 // a site of one's own. A robots.txt that asks for a pause still gets it.
 const NoDelay = time.Duration(-1)
 

@@ -338,48 +338,48 @@ func TestWARCHoldsTheBytes(t *testing.T) {
 	}
 }
 
-func TestLimitsOfARound(t *testing.T) {
-	t.Run("pages", func(t *testing.T) {
-		s, a := newsSite(t), newArchive(t)
-		src := source(s.URL)
-		src.MaxPages = 4
-		summary, err := Run(t.Context(), src, options(a))
-		if err != nil {
-			t.Fatal(err)
+func TestPageLimit(t *testing.T) {
+	s, a := newsSite(t), newArchive(t)
+	src := source(s.URL)
+	src.MaxPages = 4
+	summary, err := Run(t.Context(), src, options(a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := slices.DeleteFunc(s.log(), func(p string) bool { return strings.Contains(p, "pla") || p == "/sitemap.xml" || p == "/flux" })
+	if len(pages) != 4 || summary.Refused[outcomePageLimit] == 0 || summary.Pending != 0 {
+		t.Errorf("%q, %+v", pages, summary)
+	}
+}
+
+func TestDepthOfASiteWithoutEnd(t *testing.T) {
+	s, a := newSite(t, nil), newArchive(t)
+	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" || r.URL.Path == "/sitemap.xml" {
+			http.NotFound(w, r)
+			return
 		}
-		pages := slices.DeleteFunc(s.log(), func(p string) bool { return strings.Contains(p, "pla") || p == "/sitemap.xml" || p == "/flux" })
-		if len(pages) != 4 || summary.Refused[outcomePageLimit] == 0 || summary.Pending != 0 {
-			t.Errorf("%q, %+v", pages, summary)
-		}
+		linking(fmt.Sprintf("/jour/%d", len(r.URL.Path)), "suite/"+r.URL.Path)(w, r)
 	})
-	t.Run("depth, on a site without end", func(t *testing.T) {
-		s, a := newSite(t, nil), newArchive(t)
-		s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if r.URL.Path == "/robots.txt" || r.URL.Path == "/sitemap.xml" {
-				http.NotFound(w, r)
-				return
-			}
-			linking(fmt.Sprintf("/jour/%d", len(r.URL.Path)), "suite/"+r.URL.Path)(w, r)
-		})
-		src := source(s.URL)
-		src.MaxDepth = 5
-		summary, err := Run(t.Context(), src, options(a))
-		if err != nil || summary.Kept > 50 || summary.Skipped[skipDepth]+summary.Skipped[skipTrap] == 0 {
-			t.Errorf("%+v, %v", summary, err)
-		}
-	})
-	t.Run("nested sitemaps", func(t *testing.T) {
-		pages := map[string]http.HandlerFunc{"/": linking()}
-		for i := range 10 {
-			pages[fmt.Sprintf("/s%d.xml", i)] = typed("text/xml", fmt.Sprintf("<sitemapindex><sitemap><loc>SITE/s%d.xml</loc></sitemap></sitemapindex>", i+1))
-		}
-		pages["/sitemap.xml"] = pages["/s0.xml"]
-		s, a := newSite(t, pages), newArchive(t)
-		summary, err := Run(t.Context(), source(s.URL), options(a))
-		if err != nil || summary.Lists != 1+maxListingNesting || summary.Skipped[skipDepth] != 1 {
-			t.Errorf("%+v, %v", summary, err)
-		}
-	})
+	src := source(s.URL)
+	src.MaxDepth = 5
+	summary, err := Run(t.Context(), src, options(a))
+	if err != nil || summary.Kept > 50 || summary.Skipped[skipDepth]+summary.Skipped[skipTrap] == 0 {
+		t.Errorf("%+v, %v", summary, err)
+	}
+}
+
+func TestNestedSitemaps(t *testing.T) {
+	pages := map[string]http.HandlerFunc{"/": linking()}
+	for i := range 10 {
+		pages[fmt.Sprintf("/s%d.xml", i)] = typed("text/xml", fmt.Sprintf("<sitemapindex><sitemap><loc>SITE/s%d.xml</loc></sitemap></sitemapindex>", i+1))
+	}
+	pages["/sitemap.xml"] = pages["/s0.xml"]
+	s, a := newSite(t, pages), newArchive(t)
+	summary, err := Run(t.Context(), source(s.URL), options(a))
+	if err != nil || summary.Lists != 1+maxListingNesting || summary.Skipped[skipDepth] != 1 {
+		t.Errorf("%+v, %v", summary, err)
+	}
 }
 
 func TestRunRefusesBadSources(t *testing.T) {

@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -107,8 +108,9 @@ func worthRetrying(m *message, err error) bool {
 		return m.status == http.StatusTooManyRequests || m.status >= 500
 	}
 	var dns *net.DNSError
-	if errors.As(err, &dns) && dns.IsNotFound {
-		return false
+	var certificate *tls.CertificateVerificationError
+	if errors.As(err, &certificate) || (errors.As(err, &dns) && dns.IsNotFound) {
+		return false // it will be the same in a minute
 	}
 	return !errors.Is(err, errTooLarge) && !errors.Is(err, errProtocol) && !errors.Is(err, context.Canceled)
 }

@@ -62,10 +62,11 @@ func (c *crawler) page(ctx context.Context, item archive.FrontierURL, m *message
 	switch {
 	case errors.Is(err, warc.ErrTooLarge):
 		return c.refuse(ctx, item, outcomeTooLarge)
-	case err != nil && len(body) == 0:
-		return c.refuse(ctx, item, outcomeEncoding)
 	case err != nil:
-		c.log.WarnContext(ctx, "a body is damaged, and kept", "url", item.URL, "err", err)
+		// Its transfer was whole: the server sends it so. Half a page is no page to
+		// be cited.
+		c.log.WarnContext(ctx, "a body cannot be decoded", "url", item.URL, "err", err)
+		return c.refuse(ctx, item, outcomeEncoding)
 	}
 	page := c.links(ctx, item.URL, &content{m.header, body})
 	found := c.fromPage(item, page)

@@ -96,23 +96,31 @@ func (d *draft) withoutRelated(blocks []found) []found {
 	kept := blocks[:0]
 	leading := false // inside a list of related articles
 	for i, b := range blocks {
-		linked := b.chars > 0 && float64(b.linked) > 0.6*float64(b.chars) && (!endsSentence(b.Text) || leading && b.chars < maxTeaser)
-		switch {
-		case isRelatedMark(b.Text) && (b.chars < 60 && b.linked == 0 || b.linked*3 > b.chars):
-			leading = true
-			d.reject("body", b.Text, "<"+b.Tag+">", "leads to other articles")
-			continue
-		case linked && leading:
-			d.reject("body", b.Text, "<"+b.Tag+">", "a link below « lire aussi »")
-			continue
-		case linked && b.chars > 25 && isWholeLink(b) && !isLinkedHeading(blocks, i):
-			d.reject("body", b.Text, "<"+b.Tag+">", "nothing but a link")
+		opens := isRelatedMark(b.Text) && (b.chars < 60 && b.linked == 0 || b.linked*3 > b.chars)
+		if why := relatedWhy(blocks, i, opens, leading); why != "" {
+			leading = leading || opens
+			d.reject("body", b.Text, "<"+b.Tag+">", why)
 			continue
 		}
 		leading = false
 		kept = append(kept, b)
 	}
 	return kept
+}
+
+// relatedWhy says why a block is no text but a link elsewhere, or "".
+func relatedWhy(blocks []found, i int, opens, leading bool) string {
+	b := blocks[i]
+	linked := b.linked*5 > b.chars*3 && (!endsSentence(b.Text) || leading && b.chars < maxTeaser)
+	switch {
+	case opens:
+		return "leads to other articles"
+	case linked && leading:
+		return "a link below « lire aussi »"
+	case linked && b.chars > 25 && isWholeLink(b) && !isLinkedHeading(blocks, i):
+		return "nothing but a link"
+	}
+	return ""
 }
 
 func isWholeLink(b found) bool {

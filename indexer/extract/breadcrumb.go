@@ -92,10 +92,7 @@ const maxTrailChars = 700
 // trailScore says how surely a node holds a trail, 0 for not at all.
 func (d *draft) trailScore(i int) (score int, source string) {
 	n := &d.tree.nodes[i]
-	if !n.isElement() || n.chars < 2 || n.chars > maxTrailChars || n.tag == atom.Title || n.tag == atom.Head {
-		return 0, ""
-	}
-	if n.traits&traitComment != 0 {
+	if !n.mayTrail() {
 		return 0, ""
 	}
 	class := strings.TrimSpace(attr(n.html, "class") + " " + attr(n.html, "id"))
@@ -111,6 +108,11 @@ func (d *draft) trailScore(i int) (score int, source string) {
 		return 35, "class " + class
 	}
 	return d.wordedTrail(i)
+}
+
+// mayTrail refuses what is too long or too short for a trail.
+func (n *node) mayTrail() bool {
+	return n.isElement() && n.chars >= 2 && n.chars <= maxTrailChars && n.tag != atom.Title && n.tag != atom.Head && n.traits&traitComment == 0
 }
 
 // wordedTrail knows a trail by its first words.
@@ -233,36 +235,43 @@ func isHome(label string) bool {
 // is none.
 func (d *draft) cleanTrail(t trail) (crumbs []news.Crumb, why string) {
 	crumbs = t.crumbs
-	if len(crumbs) > maxCrumbs {
-		return nil, "too many steps: a menu"
-	}
 	own := false
 	for len(crumbs) > 0 && d.isOwnTitle(crumbs[len(crumbs)-1].Label) {
 		crumbs, own = crumbs[:len(crumbs)-1], true
 	}
-	linked := 0
+	if why := noTrail(crumbs, t); why != "" {
+		return nil, why
+	}
+	d.ownCrumb = own
+	return d.resolved(crumbs), ""
+}
+
+// noTrail says why steps are no trail, or "".
+func noTrail(crumbs []news.Crumb, t trail) string {
+	linked, long := 0, false
 	for _, c := range crumbs {
-		if runes(c.Label) > maxLabel {
-			return nil, "a label as long as a sentence"
-		}
+		long = long || runes(c.Label) > maxLabel
 		if c.URL != "" {
 			linked++
 		}
 	}
 	switch {
 	case len(crumbs) == 0:
-		return nil, "nothing but the title"
+		return "nothing but the title"
+	case len(crumbs) > maxCrumbs:
+		return "too many steps: a menu"
+	case long:
+		return "a label as long as a sentence"
 	case linked == 0 && t.at >= 0 && len(crumbs) < 2:
-		return nil, "one step without a link"
+		return "one step without a link"
 	case t.score == homeScore && linked == len(crumbs) && linked > maxBareTrail:
-		return nil, "a menu that begins with the home page"
+		return "a menu that begins with the home page"
 	case len(crumbs) == 1 && isBackLink(crumbs[0].Label):
-		return nil, "a link back"
+		return "a link back"
 	case isDateArchive(crumbs):
-		return nil, "an archive of dates"
+		return "an archive of dates"
 	}
-	d.ownCrumb = own
-	return d.resolved(crumbs), ""
+	return ""
 }
 
 func (d *draft) resolved(crumbs []news.Crumb) []news.Crumb {

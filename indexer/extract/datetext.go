@@ -104,7 +104,7 @@ func wordDate(w []word) (moment, int) {
 		return moment{}, 0
 	}
 	i := 1
-	if k := key(w[i].text); k == "er" || k == "e" || k == "th" || k == "st" || k == "nd" || k == "rd" {
+	if isOrdinal(w[i].text) {
 		i++
 	}
 	if i < len(w) && (w[i].text == "-" || w[i].text == "/") {
@@ -119,6 +119,15 @@ func wordDate(w []word) (moment, int) {
 	}
 	i++
 	return yearAfter(w, i, m)
+}
+
+// isOrdinal holds for what makes a number the first, the second.
+func isOrdinal(s string) bool {
+	switch strings.ToLower(s) {
+	case "er", "e", "º", "°", "th", "st", "nd", "rd":
+		return true
+	}
+	return false
 }
 
 // englishDate reads March 3, 2020.
@@ -152,37 +161,47 @@ func yearAfter(w []word, i int, m moment) (moment, int) {
 	return m, i
 }
 
-// timeAfter takes a time of day that follows a date: « à 18h05 », « , 18:05 ».
+// timeAfter takes a time of day that follows a date: « à 18h05 », « , 18:05 »,
+// « 6:00am ». It gives how many words it takes.
 func timeAfter(w []word, m *moment) int {
 	i := 0
 	for i < len(w) && i < 3 && isTimeLink(w[i].text) {
 		i++
 	}
-	if i+1 >= len(w) || !w[i].digits || len(w[i].text) > 2 {
+	if i+1 >= len(w) || !w[i].digits || len(w[i].text) > 2 || number(w[i].text) > 23 || !isHourSign(w[i+1].text) {
 		return 0
 	}
-	hour, sign := number(w[i].text), key(w[i+1].text)
-	if hour > 23 || w[i+1].text != ":" && sign != "h" && sign != "heures" {
+	colon := w[i+1].text == ":"
+	m.hour, i = number(w[i].text), i+2
+	if v, ok := sixty(w, i); ok {
+		m.minute, i = v, i+1
+	} else if colon {
+		m.hour = 0
 		return 0
 	}
-	m.hour, m.timed = hour, true
-	i += 2
-	if i < len(w) && w[i].digits && len(w[i].text) == 2 && number(w[i].text) < 60 {
-		m.minute = number(w[i].text)
-		i++
-	} else if sign == "" {
-		m.hour, m.timed = 0, false
-		return 0
-	}
-	if i+1 < len(w) && w[i].text == ":" && w[i+1].digits && len(w[i+1].text) == 2 && number(w[i+1].text) < 60 {
-		m.second = number(w[i+1].text)
-		i += 2
+	if i < len(w) && w[i].text == ":" {
+		if v, ok := sixty(w, i+1); ok {
+			m.second, i = v, i+2
+		}
 	}
 	if i < len(w) && key(w[i].text) == "pm" && m.hour < 12 {
-		m.hour += 12
-		i++
+		m.hour, i = m.hour+12, i+1
 	}
+	m.timed = true
 	return i
+}
+
+func isHourSign(s string) bool {
+	k := strings.ToLower(s)
+	return k == ":" || k == "h" || k == "heures"
+}
+
+// sixty reads two digits below 60.
+func sixty(w []word, i int) (int, bool) {
+	if i >= len(w) || !w[i].digits || len(w[i].text) != 2 || number(w[i].text) > 59 {
+		return 0, false
+	}
+	return number(w[i].text), true
 }
 
 func isTimeLink(s string) bool {

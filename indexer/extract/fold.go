@@ -12,32 +12,22 @@ import (
 // fold makes text as it is read: white space of every kind becomes one space,
 // soft hyphens, zero-width and control characters go, letters are composed
 // (NFC). Ends are trimmed.
-func fold(s string) string { return foldTo(s, false) }
-
-// foldLines is fold, with line breaks kept.
-func foldLines(s string) string { return foldTo(s, true) }
-
-func foldTo(s string, lines bool) string {
+func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	gap, broken := false, false
+	gap := false
 	for _, r := range s {
 		if isSpace(r) {
 			gap = true
-			broken = broken || (lines && r == '\n')
 			continue
 		}
 		if isInvisible(r) {
 			continue
 		}
 		if gap && b.Len() > 0 {
-			if broken {
-				b.WriteByte('\n')
-			} else {
-				b.WriteByte(' ')
-			}
+			b.WriteByte(' ')
 		}
-		gap, broken = false, false
+		gap = false
 		b.WriteRune(r)
 	}
 	return norm.NFC.String(b.String())

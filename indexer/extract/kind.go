@@ -97,16 +97,18 @@ func (d *draft) listing() string {
 	if slices.ContainsFunc(d.data.types, isArticleType) && !root {
 		return ""
 	}
-	teasers, prose, long := d.countTeasers()
-	claims := d.claimsArticle()
-	switch {
-	case root && teasers >= minTeasers:
+	teasers := d.countTeasers()
+	if root && teasers >= minTeasers {
 		return "the site's home page"
-	case claims || long > 2:
+	}
+	prose, long := d.ownProse()
+	if long > 2 || prose >= 2*minOwnProse || d.claimsArticle() {
 		return ""
-	case slices.Contains(d.data.types, "CollectionPage") && teasers >= 3 && prose < 2*minOwnProse:
+	}
+	switch {
+	case slices.Contains(d.data.types, "CollectionPage") && teasers >= 3:
 		return "it calls itself a collection"
-	case d.isListAddress() && teasers >= 3 && prose < 2*minOwnProse:
+	case d.isListAddress() && teasers >= 3:
 		return "its address is that of a list"
 	case teasers >= minTeasers && prose < minOwnProse && teasers*120 > prose:
 		return "links to other articles, and little text of its own"
@@ -127,31 +129,36 @@ func (d *draft) claimsArticle() bool {
 	return false
 }
 
-// countTeasers counts headings that are links in the page's content, and the
-// prose between them.
-func (d *draft) countTeasers() (teasers, prose, long int) {
+// countTeasers counts headings and list items of the page's content that are
+// links to other pages.
+func (d *draft) countTeasers() int {
+	teasers := 0
 	for i := range d.tree.nodes {
 		n := &d.tree.nodes[i]
-		if n.under&(traitNav|traitFooter|traitHeader|traitComment|traitAside) != 0 || !n.isElement() {
+		if !n.isElement() || n.density() < 0.8 || n.under&(traitNav|traitFooter|traitHeader|traitComment|traitAside) != 0 {
 			continue
 		}
-		if l := heading(n.tag); l > 0 && l < 5 && n.chars > 15 && n.density() > 0.8 {
-			teasers++
-		}
-		if n.tag == atom.Li && n.chars > 25 && n.density() > 0.8 && d.tree.inside(i, d.bodyAt) {
+		level := heading(n.tag)
+		if level > 0 && level < 5 && n.chars > 15 || n.tag == atom.Li && n.chars > 25 && d.tree.inside(i, d.bodyAt) {
 			teasers++
 		}
 	}
+	return teasers
+}
+
+// ownProse is how much text the page has besides links, and how many long
+// paragraphs, those that are cut off (a teaser's) left out.
+func (d *draft) ownProse() (prose, long int) {
 	for _, b := range d.found {
 		if b.linked*2 > b.chars || b.Type == news.BlockHeading || b.Type == news.BlockCaption {
 			continue
 		}
 		prose += b.chars
-		if b.chars > longParagraph && !strings.HasSuffix(b.Text, "…") && !strings.HasSuffix(b.Text, "...") && !strings.HasSuffix(b.Text, "[…]") {
+		if b.chars > longParagraph && !strings.HasSuffix(strings.TrimRight(b.Text, "] "), "…") && !strings.HasSuffix(strings.TrimRight(b.Text, "] "), "...") {
 			long++
 		}
 	}
-	return teasers, prose, long
+	return prose, long
 }
 
 func (d *draft) isRootAddress() bool {

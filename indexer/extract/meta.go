@@ -37,34 +37,34 @@ const maxMeta = 4096
 func (d *draft) readMeta() {
 	d.meta.values = make(map[string][]string)
 	for i := range d.tree.nodes {
-		n := &d.tree.nodes[i]
-		if !n.isElement() {
-			continue
-		}
-		switch n.tag {
-		case atom.Html:
-			d.meta.lang = attr(n.html, "lang") + attr(n.html, "xml:lang")
-			if l := attr(n.html, "lang"); l != "" {
-				d.meta.lang = l
-			}
-		case atom.Base:
-			d.rebase(attr(n.html, "href"))
-		case atom.Title:
-			if d.meta.title == "" && d.tree.above(i, atom.Head) >= 0 {
-				d.meta.title = d.tree.text(i)
-			}
-		case atom.Meta:
-			d.meta.add(n.html)
-		case atom.Link:
-			if d.canonical == "" && strings.EqualFold(attr(n.html, "rel"), "canonical") {
-				d.canonical = d.resolve(strings.TrimSpace(attr(n.html, "href")))
-			}
+		if d.tree.nodes[i].isElement() {
+			d.readMetaElement(i)
 		}
 	}
 	for _, name := range [...]string{"robots", "googlebot"} {
 		for _, v := range d.meta.values[name] {
 			v = strings.ToLower(v)
 			d.noIndex = d.noIndex || strings.Contains(v, "noindex") || v == "none"
+		}
+	}
+}
+
+func (d *draft) readMetaElement(i int) {
+	n := d.tree.nodes[i].html
+	switch n.DataAtom {
+	case atom.Html:
+		d.meta.lang = firstOf(attr(n, "lang"), attr(n, "xml:lang"))
+	case atom.Base:
+		d.rebase(attr(n, "href"))
+	case atom.Title:
+		if d.meta.title == "" && d.tree.above(i, atom.Head) >= 0 {
+			d.meta.title = d.tree.text(i)
+		}
+	case atom.Meta:
+		d.meta.add(n)
+	case atom.Link:
+		if d.canonical == "" && strings.EqualFold(attr(n, "rel"), "canonical") {
+			d.canonical = d.resolve(strings.TrimSpace(attr(n, "href")))
 		}
 	}
 }

@@ -123,29 +123,31 @@ func isPersonName(s string, full bool) bool {
 	if len(fields) == 0 || len(fields) > maxNameWords || runes(s) > maxNameRunes || strings.ContainsAny(s, "@/:!?<>{}[]=+*#_0123456789") {
 		return false
 	}
-	if len(fields) == 1 && (full && len(s) < 3 || runes(s) < 3 || isAgency(s)) {
-		return false
-	}
-	if roleWords[key(fields[0])] {
+	if len(fields) == 1 && (full || runes(s) < 3) || isAgency(s) || roleWords[key(fields[0])] {
 		return false
 	}
 	capitals := 0
 	for _, f := range fields {
-		for part := range strings.FieldsFuncSeq(f, func(r rune) bool { return r == '-' || r == '\'' || r == '’' || r == '.' }) {
-			if noPerson[key(part)] && !nameParticles[strings.ToLower(part)] {
-				return false
-			}
-		}
-		if startsUpper(f) {
+		switch {
+		case namesNobody(f):
+			return false
+		case startsUpper(f):
 			capitals++
-		} else if !nameParticles[strings.ToLower(strings.TrimRight(f, "'’"))] && !startsParticle(f) {
+		case !nameParticles[strings.ToLower(strings.TrimRight(f, "'’"))] && !startsParticle(f):
 			return false
 		}
 	}
-	if len(fields) == 1 && full {
-		return false
+	return capitals > 0
+}
+
+// namesNobody holds for a word that no person's name has.
+func namesNobody(field string) bool {
+	for part := range strings.FieldsFuncSeq(field, func(r rune) bool { return r == '-' || r == '\'' || r == '’' || r == '.' }) {
+		if noPerson[key(part)] && !nameParticles[strings.ToLower(part)] {
+			return true
+		}
 	}
-	return capitals > 0 && !isAgency(s)
+	return false
 }
 
 // startsParticle holds for « d'Ormesson ».

@@ -35,34 +35,39 @@ func (d *draft) readDates() {
 // choose weighs what is shown against what is said.
 func (d *draft) choose(field string, shown, said []stamp, modified bool) news.Date {
 	best, witness := pick(shown, modified), pick(said, modified)
-	for _, s := range shown {
-		if s.modified == modified && best != nil && s.text != best.text {
-			d.reject(field, s.text, s.source, "another date stands nearer to the title or says more")
+	if best != nil {
+		for _, s := range shown {
+			if s.modified == modified && s.text != best.text {
+				d.reject(field, s.text, s.source, "another date stands nearer to the title or says more")
+			}
 		}
 	}
 	switch {
-	case best == nil && witness == nil:
-		return ""
-	case best == nil:
+	case best == nil || best.m.year == 0:
 		return d.take(field, witness)
 	case witness == nil:
-		if best.m.year == 0 || modified && best.score < sure {
+		if modified && best.score < sure {
 			return ""
 		}
 		return d.take(field, best)
-	case best.m.year == 0:
-		return d.take(field, witness)
-	case agree(best, witness):
-		if witness.m.timed {
-			return d.take(field, localised(witness, best))
-		}
-		return d.take(field, best)
-	case best.score >= sure:
-		d.reject(field, string(witness.m.date()), witness.source, "the page shows another day")
-		return d.take(field, best)
 	}
-	d.reject(field, best.text, best.source, "metadata says otherwise and the page does not call it the publication's")
-	return d.take(field, witness)
+	return d.weigh(field, best, witness)
+}
+
+// weigh chooses between a date that is shown and one that is said.
+func (d *draft) weigh(field string, shown, said *stamp) news.Date {
+	switch {
+	case agree(shown, said):
+		if said.m.timed {
+			return d.take(field, localised(said, shown))
+		}
+		return d.take(field, shown)
+	case shown.score >= sure:
+		d.reject(field, string(said.m.date()), said.source, "the page shows another day")
+		return d.take(field, shown)
+	}
+	d.reject(field, shown.text, shown.source, "metadata says otherwise and the page does not call it the publication's")
+	return d.take(field, said)
 }
 
 // sure is the score from which a visible date is the article's own.
@@ -82,6 +87,9 @@ func pick(list []stamp, modified bool) *stamp {
 }
 
 func (d *draft) take(field string, s *stamp) news.Date {
+	if s == nil {
+		return ""
+	}
 	date := s.m.date()
 	d.note(field, string(date), s.source)
 	return date
@@ -144,37 +152,47 @@ func (d *draft) saidDates() []stamp {
 	return append(list, d.timeElements()...)
 }
 
+// maxTimes bounds the <time> elements of one page that are looked at.
+const maxTimes = 40
+
 // timeElements are <time datetime> that microdata or place make the article's.
 func (d *draft) timeElements() []stamp {
 	var list []stamp
 	for i := range d.tree.nodes {
 		n := &d.tree.nodes[i]
-		if !n.isElement() || n.under&(traitComment|traitRelated|traitFooter|traitAside|traitNav) != 0 {
+		if !n.isElement() || n.under&(traitComment|traitRelated|traitFooter|traitAside|traitNav) != 0 || len(list) > maxTimes {
 			continue
 		}
-		value, prop := attr(n.html, "datetime"), attr(n.html, "itemprop")
-		if value == "" && strings.HasPrefix(prop, "date") {
-			value = attr(n.html, "content")
+		if s, ok := d.timeElement(i); ok {
+			list = append(list, s)
 		}
-		if value == "" || len(list) > 40 {
-			continue
-		}
-		m, ok := parseMachineDate(value)
-		if !ok || m.year == 0 || m.date() == "" {
-			continue
-		}
-		s := stamp{m: m, source: "<" + n.html.Data + " " + prop + ">", text: value, score: 25}
-		switch {
-		case prop == "datePublished" || hasAttr(n.html, "pubdate"):
-			s.score = 50
-		case prop == "dateModified" || n.traits&traitDate != 0 && strings.Contains(attr(n.html, "class"), "updated"):
-			s.modified = true
-		case n.tag != atom.Time || !d.nearTitle(i):
-			continue
-		}
-		list = append(list, s)
 	}
 	return list
+}
+
+func (d *draft) timeElement(i int) (stamp, bool) {
+	n := &d.tree.nodes[i]
+	value, prop := attr(n.html, "datetime"), attr(n.html, "itemprop")
+	if value == "" && strings.HasPrefix(prop, "date") {
+		value = attr(n.html, "content")
+	}
+	if value == "" {
+		return stamp{}, false
+	}
+	m, ok := parseMachineDate(value)
+	if !ok || m.year == 0 || m.date() == "" {
+		return stamp{}, false
+	}
+	s := stamp{m: m, source: "<" + n.html.Data + " " + prop + ">", text: value, score: 25}
+	switch {
+	case prop == "datePublished" || hasAttr(n.html, "pubdate"):
+		s.score = 50
+	case prop == "dateModified" || n.traits&traitDate != 0 && strings.Contains(attr(n.html, "class"), "updated"):
+		s.modified = true
+	default:
+		ok = n.tag == atom.Time && d.nearTitle(i)
+	}
+	return s, ok
 }
 
 // nearTitle holds for a node between the trail and the text's first blocks.

@@ -75,29 +75,40 @@ type printedSection struct {
 	sure         bool // printed just at the headline, as a link or a kicker
 }
 
+// maxPrinted bounds the rubrics of one page that are looked at.
+const maxPrinted = 12
+
 // printedSections are the rubrics around the headline, nearest first.
 func (d *draft) printedSections() []printedSection {
 	if d.titleAt < 0 {
 		return nil
 	}
 	var list []printedSection
-	t := d.tree
-	for i := max(0, d.titleAt-nearNodes); i < min(len(t.nodes), d.bodyEnd()+nearNodes) && len(list) < 12; i++ {
-		n := &t.nodes[i]
-		if !n.isElement() || n.chars < 2 || n.chars > 2*maxSection || n.under&(traitComment|traitRelated|traitNav|traitHidden|traitCrumbs|traitShare|traitFooter) != 0 || t.inside(d.titleAt, i) {
+	for i := max(0, d.titleAt-nearNodes); i < min(len(d.tree.nodes), d.bodyEnd()+nearNodes) && len(list) < maxPrinted; i++ {
+		if !d.mayBeSection(i) {
 			continue
 		}
-		rel := attr(n.html, "rel")
-		if n.traits&(traitSection|traitKicker) == 0 && !strings.Contains(rel, "category") && attr(n.html, "itemprop") != "articleSection" {
-			continue
-		}
-		text := t.firstLink(i)
+		n := &d.tree.nodes[i]
+		text := d.tree.firstLink(i)
 		if isSectionName(text) && !d.isOwnTitle(text) && !d.isSiteName(text) {
 			near := i > d.titleAt-nearNodes/2 && i < d.bodyStart() && (n.linked > 0 || n.traits&traitKicker != 0)
-			list = append(list, printedSection{text, "printed: " + firstOf(rel, attr(n.html, "class"), n.html.Data), near})
+			list = append(list, printedSection{text, "printed: " + firstOf(attr(n.html, "rel"), attr(n.html, "class"), n.html.Data), near})
 		}
 	}
 	return list
+}
+
+// noSection are traits of places where rubrics are other articles' or the
+// site's.
+const noSection = traitComment | traitRelated | traitNav | traitHidden | traitCrumbs | traitShare | traitFooter
+
+// mayBeSection knows a rubric by its class, rel or itemprop.
+func (d *draft) mayBeSection(i int) bool {
+	n := &d.tree.nodes[i]
+	if !n.isElement() || n.chars < 2 || n.chars > 2*maxSection || n.under&noSection != 0 || d.tree.inside(d.titleAt, i) {
+		return false
+	}
+	return n.traits&(traitSection|traitKicker) != 0 || strings.Contains(attr(n.html, "rel"), "category") || attr(n.html, "itemprop") == "articleSection"
 }
 
 // firstLink is the text of the first link inside, else the whole text.

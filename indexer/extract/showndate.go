@@ -42,16 +42,21 @@ func (d *draft) shownDates() []stamp {
 // place scores where a date stands: between headline and text best, in the
 // text's end next, just above the headline less, elsewhere not at all.
 func (d *draft) place(i, start, end int) int {
+	n := &d.tree.nodes[i]
+	if d.titleAt >= 0 {
+		switch {
+		case i >= d.titleAt && i <= start:
+			return 30
+		case i < d.titleAt && i > d.titleAt-nearNodes:
+			return 22
+		case i > start && i < start+nearNodes/2 && n.under&(traitDate|traitAuthor) != 0:
+			return 24
+		}
+	}
 	switch {
-	case d.titleAt >= 0 && i >= d.titleAt && i <= start:
-		return 30
-	case d.titleAt >= 0 && i < d.titleAt && i > d.titleAt-nearNodes:
-		return 22
-	case d.titleAt >= 0 && i > start && i < start+nearNodes/2 && d.tree.nodes[i].under&(traitDate|traitAuthor) != 0:
-		return 24
 	case end > 0 && i >= end && i < end+nearNodes/2:
 		return 12
-	case d.tree.nodes[i].under&traitDate != 0 && d.tree.inside(i, d.bodyAt):
+	case n.under&traitDate != 0 && d.tree.inside(i, d.bodyAt):
 		return 14
 	}
 	return 0

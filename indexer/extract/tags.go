@@ -16,31 +16,37 @@ const (
 // readTags takes the tags that the page shows around the article; where it
 // shows none, those of metadata, and keywords that the text itself uses.
 func (d *draft) readTags() {
-	for i := range d.tree.nodes {
-		n := &d.tree.nodes[i]
-		if n.tag != atom.A || n.chars < 2 || n.chars > 2*maxTagSize || n.under&(traitComment|traitRelated|traitFooter|traitAside) != 0 {
-			continue
-		}
-		rel := attr(n.html, "rel")
-		isTag := strings.Contains(" "+rel+" ", " tag ") && !strings.Contains(rel, "category") || n.under&traitTags != 0 && n.under&(traitNav|traitHeader) == 0
-		if isTag && i > d.titleAt-nearNodes && i < d.bodyEnd()+4*nearNodes {
+	for i := max(0, d.titleAt-nearNodes); i < min(len(d.tree.nodes), d.bodyEnd()+4*nearNodes); i++ {
+		if d.isTagLink(i) {
 			d.addTag(d.tree.text(i), "link")
 		}
 	}
-	if len(d.article.Tags) > 0 {
-		return
-	}
 	for _, name := range [...]string{"article:tag", "og:article:tag", "parsely-tags"} {
+		if len(d.article.Tags) > 0 {
+			return
+		}
 		for _, value := range d.meta.values[name] {
 			for part := range strings.SplitSeq(value, ",") {
 				d.addTag(part, "meta "+name)
 			}
 		}
 	}
-	if len(d.article.Tags) > 0 {
-		return
+	if len(d.article.Tags) == 0 {
+		d.tagsFromKeywords()
 	}
-	d.tagsFromKeywords()
+}
+
+// isTagLink knows a tag by rel=tag, or by the class of what is around it.
+func (d *draft) isTagLink(i int) bool {
+	n := &d.tree.nodes[i]
+	if n.tag != atom.A || n.chars < 2 || n.chars > 2*maxTagSize || n.under&(traitComment|traitRelated|traitFooter|traitAside) != 0 {
+		return false
+	}
+	rel := attr(n.html, "rel")
+	if strings.Contains(rel, "category") {
+		return false
+	}
+	return strings.Contains(" "+rel+" ", " tag ") || n.under&traitTags != 0 && n.under&(traitNav|traitHeader) == 0
 }
 
 // tagsFromKeywords takes keywords only where the article uses most of them:

@@ -102,12 +102,7 @@ func (d *draft) withoutSite(s string) string {
 
 func (d *draft) titleCandidate(i int, said []saidTitle) (titleCandidate, bool) {
 	n := &d.tree.nodes[i]
-	if !n.isElement() || n.chars < minTitle || n.chars > 2*maxTitle || n.under&traitHidden != 0 {
-		return titleCandidate{}, false
-	}
-	level := heading(n.tag)
-	named := n.traits&traitTitle != 0 && (n.tag == atom.P || n.tag == atom.Div || n.tag == atom.Span || n.tag == atom.Font || n.tag == atom.Td || n.tag == atom.Strong)
-	if level == 0 && !named || level > 3 && !named {
+	if !n.mayTitle() {
 		return titleCandidate{}, false
 	}
 	text := d.headline(i)
@@ -116,8 +111,27 @@ func (d *draft) titleCandidate(i int, said []saidTitle) (titleCandidate, bool) {
 		return titleCandidate{}, false
 	}
 	c := titleCandidate{at: i, text: text, key: key(text)}
-	c.score = agreement(c, said) + d.standing(i, level)
+	c.score = agreement(c, said) + d.standing(i, heading(n.tag))
 	return c, true
+}
+
+// mayTitle holds for h1 to h3, and for other elements that their class calls
+// a title.
+func (n *node) mayTitle() bool {
+	if !n.isElement() || n.chars < minTitle || n.chars > 2*maxTitle || n.under&traitHidden != 0 {
+		return false
+	}
+	if level := heading(n.tag); level > 0 && level <= 3 {
+		return true
+	}
+	if n.traits&traitTitle == 0 {
+		return false
+	}
+	switch n.tag {
+	case atom.P, atom.Div, atom.Span, atom.Font, atom.Td, atom.Strong, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
 }
 
 // headline is a heading's text without footnote calls.
