@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -248,9 +249,8 @@ func (d *draft) cleanTrail(t trail) (crumbs []news.Crumb, why string) {
 
 // noTrail says why steps are no trail, or "".
 func noTrail(crumbs []news.Crumb, t trail) string {
-	linked, long := 0, false
+	linked := 0
 	for _, c := range crumbs {
-		long = long || runes(c.Label) > maxLabel
 		if c.URL != "" {
 			linked++
 		}
@@ -260,7 +260,7 @@ func noTrail(crumbs []news.Crumb, t trail) string {
 		return "nothing but the title"
 	case len(crumbs) > maxCrumbs:
 		return "too many steps: a menu"
-	case long:
+	case slices.ContainsFunc(crumbs, func(c news.Crumb) bool { return runes(c.Label) > maxLabel }):
 		return "a label as long as a sentence"
 	case linked == 0 && t.at >= 0 && len(crumbs) < 2:
 		return "one step without a link"

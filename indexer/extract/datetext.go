@@ -184,11 +184,17 @@ func timeAfter(w []word, m *moment) int {
 			m.second, i = v, i+2
 		}
 	}
-	if i < len(w) && key(w[i].text) == "pm" && m.hour < 12 {
-		m.hour, i = m.hour+12, i+1
-	}
 	m.timed = true
-	return i
+	return i + halfOfDay(w[i:], m)
+}
+
+// halfOfDay takes the « pm » of an English time.
+func halfOfDay(w []word, m *moment) int {
+	if len(w) == 0 || key(w[0].text) != "pm" || m.hour > 11 {
+		return 0
+	}
+	m.hour += 12
+	return 1
 }
 
 func isHourSign(s string) bool {
