@@ -55,7 +55,7 @@ que.
 		"<p><strong>Ada Brun :</strong> Parce que.</p>",
 		`<h3 class="spip">Un intertitre</h3>`,
 		"<p><strong>Luc Noir :</strong> Moi aussi.</p>",
-		"<p>Rien.</p>",
+		"<p><strong>Ada Brun :</strong> Rien.</p>",
 	} {
 		if !strings.Contains(body, piece) {
 			t.Errorf("no %q in\n%s", piece, body)

@@ -56,7 +56,7 @@ var turnsOf = map[Form]func(turns) string{
 	},
 	FormNameOnce: func(t turns) string {
 		return t.dialect.p("<strong>"+t.asked+"</strong>") + t.answers(func(b block) string {
-			if t.first || t.shared() {
+			if t.first || t.several() {
 				return "<strong>" + b.by.Name + " :</strong> "
 			}
 			return ""
@@ -124,24 +124,12 @@ func (t turns) answers(label func(block) string) string {
 	return b.String()
 }
 
-// byName names the speaker where two people share a question, and only there.
+// byName names the speaker where several people answer, and only there.
 func (t turns) byName(b block) string {
-	if !t.shared() {
+	if !t.several() {
 		return ""
 	}
 	return "<strong>" + b.by.Name + " :</strong> "
 }
 
-func (t turns) shared() bool {
-	var speaking *Person
-	for _, part := range t.rest {
-		if part.mark != answer {
-			continue
-		}
-		if speaking != nil && part.by != speaking {
-			return true
-		}
-		speaking = part.by
-	}
-	return false
-}
+func (t turns) several() bool { return len(t.article.Interviewees) > 1 }
