@@ -34,8 +34,9 @@ type Archive struct {
 	w     *writer
 	codec *codec
 
-	warcMu sync.Mutex // one group of records at a time
-	warc   *warcFile  // nil before the first record
+	warcMu  sync.Mutex // one group of records at a time
+	warc    *warcFile  // nil before the first record
+	maxWARC int64      // where a file ends and the next begins
 }
 
 // Open opens the archive in a directory. Errors: ErrNoArchive, ErrVersion, or
@@ -51,7 +52,7 @@ func Open(ctx context.Context, dir string, o Options) (*Archive, error) {
 	if err := prepareDir(dir, o.Create); err != nil {
 		return nil, err
 	}
-	a := &Archive{dir: dir, o: o}
+	a := &Archive{dir: dir, o: o, maxWARC: maxWARC}
 	if a.codec, err = newCodec(); err != nil {
 		return nil, fmt.Errorf("archive %s: %w", dir, err)
 	}

@@ -1,7 +1,6 @@
 package archive_test
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -112,5 +111,3 @@ func id(t testing.TB, url string) string {
 	}
 	return id
 }
-
-func background() context.Context { return context.Background() }

@@ -165,10 +165,15 @@ func (t *tx) accept(ctx context.Context, p *page) (Stored, error) {
 	} else if err := t.address(ctx, p, ""); err != nil {
 		return Stored{}, err
 	}
+	put := t.see
 	if p.tied != 0 {
-		return t.reread(ctx, p)
+		put = t.reread
 	}
-	return t.see(ctx, p)
+	s, err := put(ctx, p)
+	if err != nil || p.row.aliasOf != "" && !p.newest {
+		return s, err
+	}
+	return s, t.turnWaiting(ctx, p.id)
 }
 
 // address adds the article's row where it is missing, and remembers which

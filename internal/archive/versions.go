@@ -172,21 +172,24 @@ func (t *tx) settle(ctx context.Context, p *page, touched int) error {
 	case latest == p.row.current && latest != touched && p.row.aliasOf == "":
 		return nil
 	}
+	return t.setCurrent(ctx, p, latest)
+}
+
+// setCurrent makes a version the current one, and numbers the change.
+func (t *tx) setCurrent(ctx context.Context, p *page, version int) error {
 	article := p.Article
-	if article == nil || latest != article.Version {
+	if article == nil || version != article.Version {
 		var err error
-		if article, err = t.textOf(ctx, p.id, latest); err != nil {
+		if article, err = t.textOf(ctx, p.id, version); err != nil {
 			return err
 		}
 	}
 	published := sql.NullString{String: string(article.Published), Valid: article.Published != ""}
-	if _, err := t.exec(ctx, sqlSetCurrent, p.id, latest, article.Kind.Searchable(), string(article.Kind), siteOf(article), published); err != nil {
+	if _, err := t.exec(ctx, sqlSetCurrent, p.id, version, article.Kind.Searchable(), string(article.Kind), siteOf(article), published); err != nil {
 		return err
 	}
-	if _, err := t.exec(ctx, sqlNumber, p.id); err != nil {
-		return err
-	}
-	return t.turnWaiting(ctx, p.id)
+	_, err := t.exec(ctx, sqlNumber, p.id)
+	return err
 }
 
 func (t *tx) textOf(ctx context.Context, id string, version int) (*news.Article, error) {

@@ -60,7 +60,7 @@ func syncDir(folder string) error {
 func (a *Archive) writeRecords(records []*warc.Record) (name string, err error) {
 	a.warcMu.Lock()
 	defer a.warcMu.Unlock()
-	if a.warc != nil && a.warc.w.Size() >= maxWARC {
+	if a.warc != nil && a.warc.w.Size() >= a.maxWARC {
 		if err := a.closeWARC(); err != nil {
 			return "", err
 		}
