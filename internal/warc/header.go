@@ -19,13 +19,16 @@ var (
 	errNoType     = errors.New("no WARC-Type")
 )
 
-// isVersionLine reports whether b starts with a line such as "WARC/1.0".
+// versionMark begins the version line of every record.
+const versionMark = "WARC/"
+
+// isVersionLine reports whether b starts with a line such as "WARC/1.0"; case
+// is ignored, as some writers did.
 func isVersionLine(b []byte) bool {
-	rest, ok := bytes.CutPrefix(b, []byte("WARC/"))
-	if !ok {
+	if len(b) < len(versionMark) || !strings.EqualFold(string(b[:len(versionMark)]), versionMark) {
 		return false
 	}
-	line, _, ended := bytes.Cut(rest, []byte("\n"))
+	line, _, ended := bytes.Cut(b[len(versionMark):], []byte("\n"))
 	line = bytes.TrimRight(line, " \r")
 	major, minor, dot := bytes.Cut(line, []byte("."))
 	return ended && dot && isNumber(major) && isNumber(minor)
@@ -129,7 +132,7 @@ func bare(s string) string {
 // down to fractions of a second.
 func parseDate(s string) time.Time {
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", time.DateOnly, "2006-01", "2006"} {
-		if t, err := time.Parse(layout, s); err == nil {
+		if t, err := time.Parse(layout, strings.ToUpper(s)); err == nil {
 			return t.UTC()
 		}
 	}

@@ -3,9 +3,13 @@ package warc
 import (
 	"bufio"
 	"bytes"
+	"crypto/sha1" //nolint:gosec // what the files carry
+	"encoding/base32"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/klauspost/compress/gzip"
 )
@@ -84,7 +88,7 @@ func (r *Reader) nextPlain() (*Record, error) {
 	start := r.tape.pos()
 	r.tape.release()
 	if head, _ := br.Peek(versionPeek); !isVersionLine(head) {
-		if start == 0 && isARC(head) {
+		if start == 0 && isARC(br) {
 			return nil, ErrARC
 		}
 		if err := seekLine(br, -1); err != nil && !errors.Is(err, io.EOF) {
@@ -185,7 +189,12 @@ func uriOf(rec *Record) string {
 
 // vouched reports whether the block is what its digest says.
 func vouched(rec *Record) bool {
-	return rec.BlockDigest != "" && rec.BlockDigest == Digest(rec.Block)
+	label, value, _ := strings.Cut(rec.BlockDigest, ":")
+	if !strings.EqualFold(label, "sha1") {
+		return false
+	}
+	sum := sha1.Sum(rec.Block) //nolint:gosec // what the files carry
+	return strings.EqualFold(value, base32.StdEncoding.EncodeToString(sum[:])) || strings.EqualFold(value, hex.EncodeToString(sum[:]))
 }
 
 // endsWell reports whether the input goes on as it should behind a block:
@@ -205,7 +214,7 @@ func endsWell(br *bufio.Reader) bool {
 // swallowed finds the first line of a block that begins a record, -1 if none.
 func swallowed(block []byte) int {
 	for from := 0; ; {
-		at := bytes.Index(block[from:], []byte("\nWARC/"))
+		at := bytes.Index(block[from:], []byte("\n"+versionMark))
 		if at < 0 {
 			return -1
 		}

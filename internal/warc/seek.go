@@ -5,13 +5,30 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
+	"time"
 )
 
 // versionPeek is how many bytes show a version line whole.
 const versionPeek = len("WARC/123.123 \r\n")
 
-func isARC(head []byte) bool {
-	return bytes.HasPrefix(head, []byte("filedesc:")) || bytes.HasPrefix(head, []byte("ARC/"))
+// isARC reports whether a file begins as an ARC file does: with a version
+// block, or, torn out of one, with a line of address, IP address, time, type
+// and length.
+func isARC(br *bufio.Reader) bool {
+	const longest = 2 << 10 // of such a line: an address and little more
+	head, _ := br.Peek(longest)
+	line, _, _ := bytes.Cut(head, []byte("\n"))
+	if bytes.HasPrefix(line, []byte("filedesc:")) || bytes.HasPrefix(line, []byte("ARC/")) {
+		return true
+	}
+	const timeForm = "20060102150405"
+	fields := bytes.Fields(line)
+	if len(fields) < 5 || len(fields[len(fields)-3]) != len(timeForm) {
+		return false
+	}
+	_, err := time.Parse(timeForm, string(fields[len(fields)-3]))
+	return err == nil
 }
 
 // skipBlank passes over line ends; io.EOF when nothing follows.
@@ -88,7 +105,7 @@ func (r *Reader) isMember(head []byte) bool {
 		return false
 	}
 	r.zip.Multistream(false)
-	var begin [len("WARC/")]byte
+	var begin [len(versionMark)]byte
 	_, err := io.ReadFull(r.zip, begin[:])
-	return err == nil && string(begin[:]) == "WARC/"
+	return err == nil && strings.EqualFold(string(begin[:]), versionMark)
 }

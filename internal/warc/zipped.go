@@ -65,7 +65,7 @@ func (r *Reader) openMember() error {
 // member.
 func (r *Reader) zippedRecord() (*Record, error) {
 	if head, err := r.inner.Peek(versionPeek); !isVersionLine(head) {
-		if r.member == 0 && r.inside == 0 && isARC(head) {
+		if r.member == 0 && r.inside == 0 && isARC(r.inner) {
 			return nil, ErrARC
 		}
 		if err != nil && !errors.Is(err, io.EOF) {
@@ -84,6 +84,10 @@ func (r *Reader) zippedRecord() (*Record, error) {
 	if length > r.max {
 		return nil, r.zippedOversized(rec, length)
 	}
+	return r.zippedBlock(rec, length)
+}
+
+func (r *Reader) zippedBlock(rec *Record, length int64) (_ *Record, err error) {
 	if rec.Block, err = readBlock(r.inner, length); err != nil {
 		if !isEnd(err) || !r.memberEnded() {
 			return nil, r.badMember(rec, err)
