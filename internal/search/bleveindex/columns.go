@@ -1,0 +1,281 @@
+package bleveindex
+
+import (
+	"hash/fnv"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"github.com/pressoir/pressoir/internal/french"
+	"github.com/pressoir/pressoir/internal/news"
+	"github.com/pressoir/pressoir/internal/query"
+)
+
+// The values of the columns field begin with a byte that says what they are.
+const (
+	columnSection byte = 's' // each beginning of the path
+	columnKind    byte = 'k'
+	columnEvent   byte = 'e'
+	columnSpeaker byte = 'p'
+	columnAuthor  byte = 'a'
+	columnTag     byte = 't'
+	columnSite    byte = 'h'
+	columnDate    byte = 'd'
+	columnID      byte = 'i'
+	columnLength  byte = 'n' // the field's number, its stems, its forms
+)
+
+// facetCode maps the facets that are counted by value; years are counted from
+// the date column.
+func facetCodes() map[byte]query.Facet {
+	return map[byte]query.Facet{
+		columnSection: query.Section, columnKind: query.Kind, columnEvent: query.Event, columnSpeaker: query.Speaker,
+		columnAuthor: query.Author, columnTag: query.Tag, columnSite: query.Site,
+	}
+}
+
+// columns are the small values of every document of one segment, in memory.
+// A segment never changes, so its columns are read once, from Bleve's doc
+// values: about 40 bytes a document and 4 for each facet value.
+type columns struct {
+	facets map[query.Facet]*manyColumn
+	day    []int32  // YYYYMMDD as the page shows it, 0 when undated
+	when   []int64  // Unix seconds
+	tie    []uint64 // from the id: the last key of every order
+	totals []fieldTotal
+}
+
+// fieldTotal adds up one text field's length over a segment.
+type fieldTotal struct{ texts, stems, forms int64 }
+
+// manyColumn holds any number of values a document: those of document i are
+// values[start[i]:start[i+1]].
+type manyColumn struct {
+	start  []uint32
+	values []uint32
+}
+
+func (c *manyColumn) of(doc uint64) []uint32 { return c.values[c.start[doc]:c.start[doc+1]] }
+
+// labels number the values of each facet. Values that differ in case, accents
+// or spacing only are one.
+type labels struct {
+	mu     sync.RWMutex
+	number map[query.Facet]map[string]uint32 // by key
+	key    map[query.Facet][]string
+	label  map[query.Facet][]string
+}
+
+func newLabels() *labels {
+	return &labels{number: map[query.Facet]map[string]uint32{}, key: map[query.Facet][]string{}, label: map[query.Facet][]string{}}
+}
+
+// add numbers a value, and keeps its best spelling.
+func (l *labels) add(f query.Facet, value string) uint32 {
+	key := french.Key(value)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.number[f] == nil {
+		l.number[f] = map[string]uint32{}
+	}
+	n, ok := l.number[f][key]
+	if !ok {
+		n = uint32(len(l.label[f]))
+		l.number[f][key] = n
+		l.key[f] = append(l.key[f], key)
+		l.label[f] = append(l.label[f], value)
+		return n
+	}
+	if betterLabel(value, l.label[f][n]) {
+		l.label[f][n] = value
+	}
+	return n
+}
+
+// betterLabel prefers a spelling with accents, then one that is neither all
+// capitals nor without any, then the first in the alphabet, so that the choice
+// does not hang on the order of arrival.
+func betterLabel(a, b string) bool {
+	if a == b {
+		return false
+	}
+	if la, lb := len(a)-len(french.Fold(a)), len(b)-len(french.Fold(b)); la != lb {
+		return la > lb
+	}
+	if ma, mb := mixedCase(a), mixedCase(b); ma != mb {
+		return ma
+	}
+	return a < b
+}
+
+func mixedCase(s string) bool { return strings.ToUpper(s) != s && strings.ToLower(s) != s }
+
+// find returns the number of a value, whatever its spelling.
+func (l *labels) find(f query.Facet, value string) (uint32, bool) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	n, ok := l.number[f][french.Key(value)]
+	return n, ok
+}
+
+// count is how many values a facet has had.
+func (l *labels) count(f query.Facet) int {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return len(l.key[f])
+}
+
+// columnCache keeps the columns of the segments in use.
+type columnCache struct {
+	mu     sync.Mutex
+	bySeg  map[uint64]*columns
+	labels *labels
+}
+
+func newColumnCache() *columnCache {
+	return &columnCache{bySeg: map[uint64]*columns{}, labels: newLabels()}
+}
+
+// view opens the columns of a snapshot's segments, reads those that are new
+// and forgets those of segments that were merged away.
+func (c *columnCache) view(snap *scorch.IndexSnapshot) ([]segmentView, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	inUse := make(map[uint64]*columns, len(c.bySeg))
+	segments := make([]segmentView, 0, len(snap.Segments()))
+	base := uint64(0)
+	for _, s := range snap.Segments() {
+		size := uint64(s.FullSize())
+		cols := c.bySeg[s.Id()]
+		if cols == nil {
+			read, err := c.read(snap, base, size)
+			if err != nil {
+				return nil, err
+			}
+			cols = read
+		}
+		inUse[s.Id()] = cols
+		segments = append(segments, segmentView{snapshot: s, base: base, size: size, columns: cols})
+		base += size
+	}
+	c.bySeg = inUse
+	return segments, nil
+}
+
+// read makes the columns of the segment whose documents begin at base.
+func (c *columnCache) read(snap *scorch.IndexSnapshot, base, size uint64) (*columns, error) {
+	cols := &columns{
+		facets: map[query.Facet]*manyColumn{}, totals: make([]fieldTotal, len(textFields())),
+		day: make([]int32, size), when: make([]int64, size), tie: make([]uint64, size),
+	}
+	codes := facetCodes()
+	for _, f := range codes {
+		cols.facets[f] = &manyColumn{start: make([]uint32, 1, size+1)}
+	}
+	values, err := snap.DocValueReader([]string{columnField})
+	if err != nil {
+		return nil, err
+	}
+	var id index.IndexInternalID
+	for doc := range size {
+		id = index.NewIndexInternalID(id, base+doc)
+		err := values.VisitDocValues(id, func(_ string, term []byte) {
+			if len(term) > 0 {
+				c.place(cols, codes, doc, term[0], string(term[1:]))
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, column := range cols.facets {
+			column.start = append(column.start, uint32(len(column.values)))
+		}
+	}
+	return cols, nil
+}
+
+func (c *columnCache) place(cols *columns, codes map[byte]query.Facet, doc uint64, code byte, value string) {
+	switch code {
+	case columnDate:
+		d := news.Date(value)
+		if t, ok := d.Time(); ok {
+			cols.when[doc], cols.day[doc] = t.Unix(), dayNumber(d.Day())
+		}
+	case columnID:
+		h := fnv.New64a()
+		_, _ = h.Write([]byte(value)) // a hash never fails
+		cols.tie[doc] = h.Sum64()
+	case columnLength:
+		addLength(cols.totals, value)
+	default:
+		if f, ok := codes[code]; ok {
+			column := cols.facets[f]
+			column.values = append(column.values, c.labels.add(f, value))
+		}
+	}
+}
+
+// dayNumber makes YYYYMMDD of YYYY-MM-DD, 0 of anything else.
+func dayNumber(day string) int32 {
+	n, err := strconv.ParseInt(strings.ReplaceAll(day, "-", ""), 10, 32)
+	if err != nil || len(day) != len(news.DayLayout) {
+		return 0
+	}
+	return int32(n)
+}
+
+// lengths indexes how long a document's texts are, once they are cut.
+type lengths []textLength
+
+type textLength struct {
+	field  query.Field
+	french bool
+	shared *analyzed
+}
+
+// Analyze implements Bleve's analysis.Analyzer.
+func (l lengths) Analyze([]byte) analysis.TokenStream {
+	var store []analysis.Token
+	for i, f := range textFields() {
+		stems, forms := 0, 0
+		for _, t := range l {
+			if t.field == f.name {
+				s, n := t.count()
+				stems, forms = stems+s, forms+n
+			}
+		}
+		if forms > 0 {
+			value := append([]byte{columnLength, '0' + byte(i)}, strconv.Itoa(stems)...)
+			value = strconv.AppendInt(append(value, ','), int64(forms), 10)
+			store = append(store, analysis.Token{Term: value, Position: 1})
+		}
+	}
+	return stream(store)
+}
+
+func (t *textLength) count() (stems, forms int) {
+	for i := range t.shared.tokens {
+		forms++
+		if t.french && !t.shared.tokens[i].stop {
+			stems++
+		}
+	}
+	return stems, forms
+}
+
+func addLength(totals []fieldTotal, value string) {
+	if value == "" || int(value[0]-'0') >= len(totals) {
+		return
+	}
+	total := &totals[value[0]-'0']
+	stems, forms, _ := strings.Cut(value[1:], ",")
+	s, _ := strconv.ParseInt(stems, 10, 64) // written above; a damaged one adds nothing
+	f, _ := strconv.ParseInt(forms, 10, 64)
+	total.texts++
+	total.stems += s
+	total.forms += f
+}

@@ -1,0 +1,160 @@
+package bleveindex
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+const (
+	// maxExpansions bounds the words that a prefix or an approximate word
+	// stands for: each costs a look into every segment.
+	maxExpansions = 10_000
+	// maxPlacedExpansions bounds them inside NEAR, where every position of
+	// every one is read.
+	maxPlacedExpansions = 500
+	// expansionWorth is what a word found by its beginning or by its look is
+	// worth beside one found as typed.
+	expansionWorth = 0.8
+)
+
+// expanded compiles a prefix or an approximate word: the last of its tokens is
+// what is incomplete, those before it must be there too.
+func (c *compiler) expanded(ctx context.Context, w query.Word, tokens []token, s scope) (docs, error) {
+	last := &tokens[len(tokens)-1]
+	fields := make([]string, len(s.fields))
+	for i, f := range s.fields {
+		fields[i] = f.exact()
+	}
+	var found docs
+	var err error
+	if w.Prefix {
+		found, err = c.view.prefixed(ctx, fields, last.folded)
+	} else {
+		found, err = c.view.approximate(ctx, fields, last.folded, w.Fuzz)
+	}
+	if err != nil {
+		return nil, err
+	}
+	parts := []docs{found}
+	for i := range tokens[:len(tokens)-1] {
+		if tokens[i].stop {
+			continue
+		}
+		part, err := c.view.word(ctx, s, &tokens[i], false)
+		if err != nil {
+			_ = closeAll(parts) // the first error says more
+			return nil, err
+		}
+		parts = append(parts, part)
+	}
+	return allOf(parts), nil
+}
+
+// prefixed finds the documents with a term that begins so.
+func (v *view) prefixed(ctx context.Context, fields []string, prefix string) (docs, error) {
+	return v.union(ctx, fields, func(field string) (index.FieldDict, error) {
+		return v.snapshot.FieldDictPrefix(field, []byte(prefix))
+	}, prefix)
+}
+
+// approximate finds the documents with a term some letters off.
+func (v *view) approximate(ctx context.Context, fields []string, word string, off int) (docs, error) {
+	return v.union(ctx, fields, func(field string) (index.FieldDict, error) {
+		return v.snapshot.FieldDictFuzzy(field, word, off, "")
+	}, word)
+}
+
+// union is the set of the documents that have any term of the dictionaries.
+func (v *view) union(ctx context.Context, fields []string, dict func(string) (index.FieldDict, error), typed string) (docs, error) {
+	set := roaring.New()
+	for _, field := range fields {
+		terms, err := expansions(field, dict, maxExpansions, typed)
+		if err != nil {
+			return nil, err
+		}
+		for _, term := range terms {
+			if err := v.collectTerm(ctx, field, term, set); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return newSetDocs(set, expansionWorth*v.idf(set.GetCardinality())), nil
+}
+
+func (v *view) collectTerm(ctx context.Context, field, term string, set *roaring.Bitmap) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	reader, err := v.snapshot.TermFieldReader(ctx, []byte(term), field, false, false, false)
+	if err != nil {
+		return err
+	}
+	var posting index.TermFieldDoc
+	for {
+		found, err := reader.Next(&posting)
+		if err != nil || found == nil {
+			if closeErr := reader.Close(); err == nil {
+				err = closeErr
+			}
+			return err
+		}
+		set.Add(uint32(found.ID.Value()))
+	}
+}
+
+// expansions reads the terms of a dictionary.
+func expansions(field string, open func(string) (index.FieldDict, error), most int, typed string) ([]string, error) {
+	dict, err := open(field)
+	if err != nil {
+		return nil, err
+	}
+	var terms []string
+	for {
+		entry, err := dict.Next()
+		if err != nil || entry == nil {
+			if closeErr := dict.Close(); err == nil {
+				err = closeErr
+			}
+			return terms, err
+		}
+		if len(terms) == most {
+			_ = dict.Close() // the refusal below says more
+			return nil, fmt.Errorf("%w: more than %d words are like %q: type more letters", search.ErrQuery, most, typed)
+		}
+		terms = append(terms, entry.Term)
+	}
+}
+
+// placedExpansions opens what a prefix or an approximate word stands for in
+// one field, with its places.
+func (v *view) placedExpansions(ctx context.Context, f textField, w query.Word, t *token) (placed, error) {
+	terms, err := expansions(f.exact(), func(field string) (index.FieldDict, error) {
+		if w.Prefix {
+			return v.snapshot.FieldDictPrefix(field, []byte(t.folded))
+		}
+		return v.snapshot.FieldDictFuzzy(field, t.folded, w.Fuzz, "")
+	}, maxPlacedExpansions, w.Text)
+	if err != nil {
+		return nil, err
+	}
+	parts := make([]placed, 0, len(terms))
+	for _, term := range terms {
+		p, err := v.placedTerm(ctx, f.exact(), term)
+		if err != nil {
+			return nil, err
+		}
+		if p != nil {
+			parts = append(parts, p)
+		}
+	}
+	if len(parts) == 0 {
+		return nil, nil
+	}
+	return newAnyPlaces(parts), nil
+}

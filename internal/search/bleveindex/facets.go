@@ -1,0 +1,202 @@
+package bleveindex
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pressoir/pressoir/internal/french"
+	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+// facetValues is how many values a facet shows on one level, the chosen ones
+// not counted: more are for a list of their own.
+const facetValues = 30
+
+// facetResult makes a facet's values of its counts, most frequent first. The
+// chosen ones are there even when nothing has them.
+func (c *collector) facetResult(f query.Facet, chosen []string) []search.FacetValue {
+	if f == query.Year {
+		return prune(yearTree(c.counts[f].byMonth, chosen))
+	}
+	values := c.countedValues(f, chosen)
+	if f == query.Section {
+		values = sectionTree(values)
+	}
+	return prune(values)
+}
+
+// countedValues are the most frequent values with a hit (of sections, which
+// are pruned as a tree, all), and the chosen ones.
+func (c *collector) countedValues(f query.Facet, chosen []string) []search.FacetValue {
+	l := c.view.labels
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	keys, labels, counts := l.key[f], l.label[f], c.counts[f].byValue
+	most := facetValues
+	if f == query.Section {
+		most = len(counts)
+	}
+	top := topValues(counts, keys, most+len(chosen))
+	values := make([]search.FacetValue, 0, len(top)+len(chosen))
+	selected := make(map[uint32]bool, len(chosen))
+	for _, value := range chosen {
+		// A chosen value keeps the spelling it was chosen by, so that it can be
+		// taken away again.
+		v := search.FacetValue{Value: value, Label: value, Selected: true, Children: []search.FacetValue{}}
+		if n, ok := l.number[f][french.Key(value)]; ok && int(n) < len(counts) {
+			if selected[n] {
+				continue
+			}
+			selected[n] = true
+			v.Label, v.Count = labels[n], counts[n]
+		}
+		values = append(values, v)
+	}
+	for _, n := range top {
+		if !selected[n] {
+			values = append(values, search.FacetValue{
+				Value: labels[n], Label: labels[n], Count: counts[n], Children: []search.FacetValue{},
+			})
+		}
+	}
+	return values
+}
+
+// topValues are the numbers of the most frequent values, in no order.
+func topValues(counts []int, keys []string, most int) []uint32 {
+	numbers := make([]uint32, 0, min(len(counts), 4*facetValues))
+	for n, count := range counts {
+		if count > 0 {
+			numbers = append(numbers, uint32(n))
+		}
+	}
+	if len(numbers) <= most {
+		return numbers
+	}
+	slices.SortFunc(numbers, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(keys[a], keys[b]))
+	})
+	return numbers[:most]
+}
+
+// sectionTree hangs each path under its parent.
+func sectionTree(flat []search.FacetValue) []search.FacetValue {
+	children := map[string][]search.FacetValue{}
+	known := map[string]bool{}
+	for _, v := range flat {
+		known[french.Key(v.Label)] = true
+	}
+	for _, v := range flat {
+		parent := ""
+		path := v.Label
+		if i := strings.LastIndex(path, query.PathSeparator); i >= 0 && known[french.Key(path[:i])] {
+			parent, v.Label = french.Key(path[:i]), path[i+len(query.PathSeparator):]
+		}
+		children[parent] = append(children[parent], v)
+	}
+	return hang(children, "", 0)
+}
+
+func hang(children map[string][]search.FacetValue, parent string, depth int) []search.FacetValue {
+	list := children[parent]
+	if list == nil || depth > maxSectionDepth {
+		return []search.FacetValue{}
+	}
+	for i := range list {
+		if key := french.Key(list[i].Value); key != "" {
+			list[i].Children = hang(children, key, depth+1)
+		}
+	}
+	return list
+}
+
+// yearTree makes years of months.
+func yearTree(months map[int32]int, chosen []string) []search.FacetValue {
+	years := map[string]*search.FacetValue{}
+	year := func(value string) *search.FacetValue {
+		if years[value] == nil {
+			years[value] = &search.FacetValue{
+				Value: value, Label: value, Selected: slices.Contains(chosen, value), Children: []search.FacetValue{},
+			}
+		}
+		return years[value]
+	}
+	seen := map[string]bool{}
+	add := func(value string, count int) {
+		y := year(value[:4])
+		y.Count += count
+		seen[value] = true
+		y.Children = append(y.Children, search.FacetValue{
+			Value: value, Label: value, Count: count, Selected: slices.Contains(chosen, value), Children: []search.FacetValue{},
+		})
+	}
+	for month, count := range months {
+		add(fmt.Sprintf("%04d-%02d", month/100, month%100), count)
+	}
+	for _, value := range chosen {
+		if _, ok := yearSpan(value); !ok || seen[value] {
+			continue
+		}
+		if len(value) == len("2006") {
+			year(value)
+		} else {
+			add(value, 0)
+		}
+	}
+	list := make([]search.FacetValue, 0, len(years))
+	for _, y := range years {
+		list = append(list, *y)
+	}
+	return list
+}
+
+// prune sorts a tree and keeps, on each level, the most frequent values and
+// those that are chosen or lead to one that is.
+func prune(values []search.FacetValue) []search.FacetValue {
+	slices.SortFunc(values, func(a, b search.FacetValue) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(french.Key(a.Label), french.Key(b.Label)), cmp.Compare(a.Value, b.Value))
+	})
+	kept := make([]search.FacetValue, 0, min(len(values), facetValues))
+	plain := 0
+	for _, v := range values {
+		if leadsToChosen(v) {
+			v.Children = prune(v.Children)
+			kept = append(kept, v)
+			continue
+		}
+		if plain < facetValues {
+			plain++
+			v.Children = prune(v.Children)
+			kept = append(kept, v)
+		}
+	}
+	return kept
+}
+
+func leadsToChosen(v search.FacetValue) bool {
+	return v.Selected || slices.ContainsFunc(v.Children, leadsToChosen)
+}
+
+// timeline makes periods of the months from the first hit to the last, those
+// left out of which the archive has nothing.
+func timeline(hits, all map[int32]int) []search.Period {
+	periods := []search.Period{}
+	if len(hits) == 0 {
+		return periods
+	}
+	first, last := int32(1<<30), int32(0)
+	for month := range hits {
+		first, last = min(first, month), max(last, month)
+	}
+	for month, n := range all {
+		if month >= first && month <= last {
+			from := fmt.Sprintf("%04d-%02d-01", month/100, month%100)
+			periods = append(periods, search.Period{From: from, Count: hits[month], All: n})
+		}
+	}
+	slices.SortFunc(periods, func(a, b search.Period) int { return cmp.Compare(a.From, b.From) })
+	return periods
+}

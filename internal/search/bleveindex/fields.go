@@ -1,0 +1,98 @@
+package bleveindex
+
+import (
+	"fmt"
+
+	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+// formatNumber is the format of what is written here: analysis, fields and
+// columns. An index of another format is refused, and rebuilt by `reindex`.
+const formatNumber = 1
+
+// A text field is indexed twice: by stems under its own name, and as it
+// stands under its exact name. Articles that are not in French have exact
+// forms only.
+type textField struct {
+	name   query.Field
+	weight float64 // what a word in it is worth, the body's text being 1
+	// length is how much a longer text is held against it (b of BM25): a title
+	// is short by nature, and its length says little.
+	length float64
+	names  bool // names are never stemmed: the field has exact forms only
+}
+
+func (f textField) stems() string { return string(f.name) }
+func (f textField) exact() string { return exactName(f.name) }
+
+func exactName(f query.Field) string { return string(f) + "=" }
+
+// The text fields. The weights follow what a reader expects: what an article
+// is about stands in its title, then in its lead.
+var (
+	titleField    = textField{name: query.FieldTitle, weight: 2.5, length: 0.4}
+	leadField     = textField{name: query.FieldLead, weight: 1.5, length: 0.5}
+	bodyField     = textField{name: query.FieldText, weight: 1, length: 0.75}
+	questionField = textField{name: query.FieldQuestion, weight: 1, length: 0.6}
+	answerField   = textField{name: query.FieldAnswer, weight: 1.2, length: 0.75}
+	quoteField    = textField{name: query.FieldQuote, weight: 1.2, length: 0.6}
+)
+
+// textFields in the order their lengths are counted in a column.
+func textFields() []textField {
+	return []textField{titleField, leadField, bodyField, questionField, answerField, quoteField}
+}
+
+// Fields beside the texts.
+const (
+	columnField  = "columns" // what facets, dates and sorting read: see columns.go
+	hitField     = "hit"     // stored: what a Hit shows
+	articleField = "article" // of words said: their article's id
+	urlField     = "url"     // without its scheme
+)
+
+// nameFields hold names, matched by their words whatever their case and accents.
+func nameFields() []query.Field {
+	return []query.Field{
+		query.FieldAuthor, query.FieldSpeaker, query.FieldSection, query.FieldSite,
+		query.FieldTag, query.FieldKind, query.FieldEvent,
+	}
+}
+
+// scope is where a part of a query looks: in any of some fields, or in the
+// address.
+type scope struct {
+	fields []textField
+	url    bool
+}
+
+// defaultScope is where words look that name no field.
+func defaultScope(u query.Unit) scope {
+	if u == query.Words {
+		return scope{fields: []textField{questionField, answerField, quoteField}}
+	}
+	return scope{fields: []textField{titleField, leadField, bodyField}}
+}
+
+// fieldScope is where words look that name one. The text of words said is
+// the words themselves.
+func fieldScope(f query.Field, u query.Unit) (scope, error) {
+	if f == query.FieldURL {
+		return scope{url: true}, nil
+	}
+	if f == query.FieldText && u == query.Words {
+		return defaultScope(u), nil
+	}
+	for _, t := range textFields() {
+		if t.name == f {
+			return scope{fields: []textField{t}}, nil
+		}
+	}
+	for _, n := range nameFields() {
+		if n == f {
+			return scope{fields: []textField{{name: f, weight: 1, names: true}}}, nil
+		}
+	}
+	return scope{}, fmt.Errorf("%w: unknown field %q", search.ErrQuery, f)
+}

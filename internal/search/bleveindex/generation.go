@@ -1,0 +1,308 @@
+package bleveindex
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/mapping"
+
+	"github.com/pressoir/pressoir/internal/news"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+// Generation is one whole index: articles and words said, at one position.
+// [Engine.NewGeneration] makes an empty one beside the current one.
+type Generation struct {
+	number   int
+	dir      string // "" in memory
+	articles *part
+	words    *part
+	builder  builder
+	log      *slog.Logger
+	applying sync.Mutex
+	searches sync.WaitGroup
+}
+
+// part is one of the two Bleve indexes of a generation.
+type part struct {
+	dir     string
+	index   bleve.Index
+	columns *columnCache
+}
+
+// boltTimeout keeps an index that another program holds from being waited for.
+const boltTimeout = "1s"
+
+func openGeneration(dir string, number int, create bool, a *analyzer, log *slog.Logger) (*Generation, error) {
+	g := &Generation{number: number, dir: generationDir(dir, number), builder: builder{a}, log: log}
+	var err error
+	if g.articles, err = openPart(g.dir, articlesDir, create); err != nil {
+		return nil, err
+	}
+	if g.words, err = openPart(g.dir, wordsDir, create); err != nil {
+		return nil, errors.Join(err, g.articles.index.Close())
+	}
+	if _, err := g.Position(); err != nil {
+		return nil, errors.Join(err, g.close())
+	}
+	return g, nil
+}
+
+func openPart(dir, name string, create bool) (p *part, err error) {
+	p = &part{columns: newColumnCache()}
+	if dir == "" {
+		p.index, err = bleve.NewUsing("", blank(), scorch.Name, scorch.Name, nil)
+		if err != nil {
+			return nil, fmt.Errorf("index %s in memory: %w", name, err)
+		}
+		return p, nil
+	}
+	p.dir = filepath.Join(dir, name)
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: %s: %v: %s", search.ErrDamaged, p.dir, r, rebuildHint)
+		}
+	}()
+	if create {
+		p.index, err = bleve.NewUsing(p.dir, blank(), scorch.Name, scorch.Name, map[string]any{"bolt_timeout": boltTimeout})
+		if err != nil {
+			return nil, fmt.Errorf("index %s: %w", p.dir, err)
+		}
+		return p, nil
+	}
+	p.index, err = bleve.OpenUsing(p.dir, map[string]any{"bolt_timeout": boltTimeout})
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s: %w: %s", search.ErrDamaged, p.dir, err, rebuildHint)
+	}
+	return p, nil
+}
+
+// blank is a mapping that indexes nothing by itself: documents are made by
+// [builder], field by field.
+func blank() mapping.IndexMapping {
+	m := bleve.NewIndexMapping()
+	m.DefaultMapping = bleve.NewDocumentDisabledMapping()
+	return m
+}
+
+// Apply takes a run of changes; see [search.Index]. Large batches are written
+// in several steps, of which only the last moves the position: repeating a
+// batch that was cut short mends it.
+func (g *Generation) Apply(ctx context.Context, b search.Batch) (err error) {
+	g.applying.Lock()
+	defer g.applying.Unlock()
+	defer g.guard(&err)
+	for _, step := range steps(b) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := g.applyStep(ctx, step); err != nil {
+			return fmt.Errorf("index: changes up to %d: %w", b.Position, err)
+		}
+	}
+	return nil
+}
+
+// A step is as much of a batch as is worth holding in memory at once: Bleve
+// is at its best speed from a few hundred articles on, and takes some 30
+// times their text while it analyses them.
+const (
+	stepArticles = 500
+	stepText     = 4 << 20
+)
+
+type step struct {
+	put    []*news.Article
+	remove []string
+	// position is that of the batch in its last step, -1 before.
+	position int64
+}
+
+// steps cuts a batch up. Of an article that is there twice the last counts;
+// one that is no longer searchable is removed.
+func steps(b search.Batch) []step {
+	last := make(map[string]*news.Article, len(b.Put))
+	for _, a := range b.Put {
+		last[a.ID] = a
+	}
+	now := step{position: -1}
+	for _, id := range b.Remove {
+		if last[id] == nil {
+			now.remove = append(now.remove, id)
+		}
+	}
+	var list []step
+	text := 0
+	for _, a := range b.Put {
+		if last[a.ID] != a {
+			continue
+		}
+		if !a.Kind.Searchable() {
+			now.remove = append(now.remove, a.ID)
+			continue
+		}
+		now.put = append(now.put, a)
+		text += len(a.Text)
+		if len(now.put) >= stepArticles || text >= stepText {
+			list = append(list, now)
+			now, text = step{position: -1}, 0
+		}
+	}
+	now.position = b.Position
+	return append(list, now)
+}
+
+// applyStep writes words before articles: a step cut short between the two
+// leaves the position where it was.
+func (g *Generation) applyStep(ctx context.Context, s step) error {
+	if err := g.applyWords(ctx, s); err != nil {
+		return err
+	}
+	batch := g.articles.index.NewBatch()
+	for _, a := range s.put {
+		d, err := g.builder.article(a)
+		if err != nil {
+			return err
+		}
+		if err := batch.IndexAdvanced(d); err != nil {
+			return fmt.Errorf("article %s (%s): %w", a.ID, a.URL, err)
+		}
+	}
+	for _, id := range s.remove {
+		batch.Delete(id)
+	}
+	return write(g.articles, batch, s.position)
+}
+
+func (g *Generation) applyWords(ctx context.Context, s step) error {
+	batch := g.words.index.NewBatch()
+	old, err := g.words.idsOf(ctx, s)
+	if err != nil {
+		return err
+	}
+	for _, id := range old {
+		batch.Delete(id)
+	}
+	for _, a := range s.put {
+		list := wordsSaid(a)
+		for i := range list {
+			d, err := g.builder.words(a, &list[i])
+			if err != nil {
+				return err
+			}
+			// After a Delete of the same id, this replaces it in the batch.
+			if err := batch.IndexAdvanced(d); err != nil {
+				return fmt.Errorf("words %s of %s: %w", list[i].hit.ID, a.ID, err)
+			}
+		}
+	}
+	return write(g.words, batch, s.position)
+}
+
+// idsOf finds the words that stand under a step's articles now.
+func (p *part) idsOf(ctx context.Context, s step) ([]string, error) {
+	v, err := openView(p, nil)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	collect := func(article string) error {
+		postings, err := v.terms(ctx, articleField, article, false)
+		if err != nil || postings == nil {
+			return err
+		}
+		for target := uint64(0); ; target = postings.cur + 1 {
+			if err := postings.seek(target); err != nil || postings.cur == noMore {
+				return errors.Join(err, postings.close())
+			}
+			id, err := v.snapshot.ExternalID(postings.posting.ID)
+			if err != nil {
+				return errors.Join(err, postings.close())
+			}
+			ids = append(ids, id)
+		}
+	}
+	for _, a := range s.put {
+		err = errors.Join(err, collect(a.ID))
+	}
+	for _, id := range s.remove {
+		err = errors.Join(err, collect(id))
+	}
+	return ids, errors.Join(err, v.close())
+}
+
+// positionKey is where each of the two indexes keeps its position, written in
+// the same batch as the documents.
+const positionKey = "pressoir-position"
+
+func write(p *part, batch *bleve.Batch, position int64) error {
+	if position >= 0 {
+		batch.SetInternal([]byte(positionKey), []byte(strconv.FormatInt(position, 10)))
+	}
+	if batch.Size() == 0 && position < 0 {
+		return nil
+	}
+	return p.index.Batch(batch)
+}
+
+// Position is the number of the last change that the generation wholly holds.
+func (g *Generation) Position() (int64, error) {
+	position := int64(math.MaxInt64)
+	for _, p := range []*part{g.articles, g.words} {
+		n, err := p.position()
+		if err != nil {
+			return 0, err
+		}
+		position = min(position, n)
+	}
+	return position, nil
+}
+
+func (p *part) position() (int64, error) {
+	value, err := p.index.GetInternal([]byte(positionKey))
+	if err != nil {
+		return 0, fmt.Errorf("index %s: %w", p.dir, err)
+	}
+	if len(value) == 0 {
+		return 0, nil
+	}
+	n, err := strconv.ParseInt(string(value), 10, 64)
+	if err != nil || n < 0 {
+		return 0, fmt.Errorf("%w: %s: position %q: %s", search.ErrDamaged, p.dir, value, rebuildHint)
+	}
+	return n, nil
+}
+
+// guard turns a panic of Bleve, which does not check what it reads, into an error.
+func (g *Generation) guard(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("%w: %s: %v: %s", search.ErrDamaged, g.dir, r, rebuildHint)
+	}
+}
+
+// close waits for the generation's searches to end.
+func (g *Generation) close() error {
+	g.searches.Wait()
+	return errors.Join(g.articles.index.Close(), g.words.index.Close())
+}
+
+// discard closes the generation and removes it.
+func (g *Generation) discard() error {
+	err := g.close()
+	if g.dir != "" {
+		err = errors.Join(err, os.RemoveAll(g.dir))
+	}
+	if err != nil {
+		return fmt.Errorf("index: remove generation %d: %w", g.number, err)
+	}
+	return nil
+}

@@ -1,0 +1,161 @@
+package bleveindex
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/gofrs/flock"
+
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+// What is in an index's directory:
+//
+//	lock              held by the process that owns the index
+//	CURRENT           "pressoir-index FORMAT GENERATION\n": what to open
+//	generation-N/     articles/ and words/, one Bleve index each
+const (
+	lockFile         = "lock"
+	currentFile      = "CURRENT"
+	currentMagic     = "pressoir-index"
+	generationPrefix = "generation-"
+	articlesDir      = "articles"
+	wordsDir         = "words"
+)
+
+// rebuildHint ends the sentence of every error that a rebuild mends.
+const rebuildHint = "run `pressoir reindex` to rebuild it from the archive"
+
+// maxCurrent bounds the reading of CURRENT: a longer file is none of ours.
+const maxCurrent = 256
+
+// lockDir takes the index's lock, or says who has it.
+func lockDir(dir string) (*flock.Flock, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("index %s: %w", dir, err)
+	}
+	lock := flock.New(filepath.Join(dir, lockFile))
+	got, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("index %s: lock: %w", dir, err)
+	}
+	if !got {
+		return nil, fmt.Errorf("%w: %s (stop the process that uses it, or ask it)", search.ErrBusy, dir)
+	}
+	return lock, nil
+}
+
+// readCurrent returns the number of the current generation, 0 when there is none yet.
+func readCurrent(dir string) (int, error) {
+	data, err := os.ReadFile(filepath.Join(dir, currentFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("index %s: %w", dir, err)
+	}
+	damaged := fmt.Errorf("%w: %s: the file %s makes no sense: %s", search.ErrDamaged, dir, currentFile, rebuildHint)
+	fields := strings.Fields(string(data[:min(len(data), maxCurrent)]))
+	if len(fields) != 3 || fields[0] != currentMagic {
+		return 0, damaged
+	}
+	format, err := strconv.Atoi(fields[1])
+	if err != nil {
+		return 0, damaged
+	}
+	if format != formatNumber {
+		return 0, fmt.Errorf("%w: %s is of format %d and this program reads format %d: %s",
+			search.ErrFormat, dir, format, formatNumber, rebuildHint)
+	}
+	number, err := strconv.Atoi(fields[2])
+	if err != nil || number < 1 {
+		return 0, damaged
+	}
+	return number, nil
+}
+
+// writeCurrent makes a generation the current one: the file is replaced as a
+// whole and on disk before it counts.
+func writeCurrent(dir string, number int) error {
+	path := filepath.Join(dir, currentFile)
+	text := fmt.Sprintf("%s %d %d\n", currentMagic, formatNumber, number)
+	if err := writeSynced(path+".new", text); err != nil {
+		return fmt.Errorf("index %s: %w", dir, err)
+	}
+	if err := os.Rename(path+".new", path); err != nil {
+		return fmt.Errorf("index %s: %w", dir, err)
+	}
+	return syncDir(dir)
+}
+
+func writeSynced(path, text string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return fmt.Errorf("index %s: %w", dir, err)
+	}
+	if err := errors.Join(d.Sync(), d.Close()); err != nil {
+		return fmt.Errorf("index %s: %w", dir, err)
+	}
+	return nil
+}
+
+func generationDir(dir string, number int) string {
+	if dir == "" {
+		return ""
+	}
+	return filepath.Join(dir, generationPrefix+strconv.Itoa(number))
+}
+
+// removeOthers removes every generation but the current one: what a process
+// that ended in the middle of a rebuild left behind. It returns the highest
+// number seen.
+func removeOthers(dir string, current int) (highest int, err error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return 0, fmt.Errorf("index %s: %w", dir, err)
+	}
+	highest = current
+	for _, e := range entries {
+		number, ok := strings.CutPrefix(e.Name(), generationPrefix)
+		n, convErr := strconv.Atoi(number)
+		if !ok || convErr != nil || n == current {
+			continue
+		}
+		highest = max(highest, n)
+		if err := os.RemoveAll(filepath.Join(dir, e.Name())); err != nil {
+			return 0, fmt.Errorf("index %s: remove an abandoned generation: %w", dir, err)
+		}
+	}
+	return highest, nil
+}
+
+// Reset removes an index, readable or not, so that [Open] starts an empty
+// one. It returns [search.ErrBusy] while a process uses it.
+func Reset(dir string) error {
+	lock, err := lockDir(dir)
+	if err != nil {
+		return err
+	}
+	if err := os.Remove(filepath.Join(dir, currentFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return errors.Join(fmt.Errorf("index %s: %w", dir, err), lock.Unlock())
+	}
+	_, err = removeOthers(dir, 0)
+	return errors.Join(err, lock.Unlock())
+}

@@ -1,0 +1,222 @@
+package bleveindex
+
+import (
+	"context"
+	"slices"
+)
+
+// place is where something stands in a field: from the first to the last of
+// its tokens. Values of one field are far apart, so that nothing spans two.
+type place struct{ from, to int64 }
+
+// valueApart parts the values of a field with several: no text is so long.
+const valueApart = 1 << 40
+
+// placed is docs that can say where in the field the current document has them.
+type placed interface {
+	docs
+	places() ([]place, error)
+}
+
+// termPlaces is one term with its positions. Going through documents and
+// reading positions are two readers: positions cost much more, and most
+// documents are passed over.
+type termPlaces struct {
+	*termDocs
+	positions *termDocs
+}
+
+func (v *view) placedTerm(ctx context.Context, field, term string) (*termPlaces, error) {
+	through, err := v.terms(ctx, field, term, false)
+	if err != nil || through == nil {
+		return nil, err
+	}
+	positions, err := v.terms(ctx, field, term, true)
+	if err != nil {
+		_ = through.close() // the first error says more
+		return nil, err
+	}
+	return &termPlaces{through, positions}, nil
+}
+
+func (t *termPlaces) places() ([]place, error) {
+	if err := t.positions.seek(t.cur); err != nil {
+		return nil, err
+	}
+	list := make([]place, 0, len(t.positions.posting.Vectors))
+	for _, vector := range t.positions.posting.Vectors {
+		at := int64(vector.Pos)
+		if len(vector.ArrayPositions) > 0 {
+			at += int64(vector.ArrayPositions[0]) * valueApart
+		}
+		list = append(list, place{at, at})
+	}
+	slices.SortFunc(list, byPlace)
+	return list, nil
+}
+
+func (t *termPlaces) close() error { return closeAll([]docs{t.termDocs, t.positions}) }
+
+func byPlace(a, b place) int {
+	switch {
+	case a.from < b.from:
+		return -1
+	case a.from > b.from:
+		return 1
+	}
+	return 0
+}
+
+// anyPlaces is one of several terms at a place: a word's forms.
+type anyPlaces struct {
+	eitherDocs
+	terms []placed
+}
+
+func newAnyPlaces(terms []placed) placed {
+	if len(terms) == 1 {
+		return terms[0]
+	}
+	a := &anyPlaces{terms: terms}
+	for _, t := range terms {
+		a.parts = append(a.parts, t)
+	}
+	return a
+}
+
+func (a *anyPlaces) places() ([]place, error) {
+	var list []place
+	for _, t := range a.terms {
+		if t.doc() != a.cur {
+			continue
+		}
+		more, err := t.places()
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, more...)
+	}
+	slices.SortFunc(list, byPlace)
+	return slices.Compact(list), nil
+}
+
+// joined goes through the documents that have all parts, and keeps those
+// where match finds them placed as wanted.
+type joined struct {
+	parts []placed
+	all   docs
+	match func(lists [][]place) []place
+	worth float64
+	found []place
+	cur   uint64
+	any   bool
+}
+
+func newJoined(parts []placed, worth float64, match func([][]place) []place) placed {
+	through := make([]docs, len(parts))
+	for i, p := range parts {
+		through[i] = p
+	}
+	return &joined{parts: parts, all: allOf(through), match: match, worth: worth}
+}
+
+func (j *joined) doc() uint64  { return j.cur }
+func (j *joined) cost() uint64 { return j.all.cost() }
+func (j *joined) close() error { return j.all.close() }
+
+func (j *joined) seek(target uint64) error {
+	if j.any && j.cur >= target {
+		return nil
+	}
+	j.any = true
+	for {
+		if err := j.all.seek(target); err != nil {
+			return err
+		}
+		j.cur = j.all.doc()
+		if j.cur == noMore {
+			return nil
+		}
+		lists := make([][]place, len(j.parts))
+		for i, p := range j.parts {
+			list, err := p.places()
+			if err != nil {
+				return err
+			}
+			lists[i] = list
+		}
+		if j.found = j.match(lists); len(j.found) > 0 {
+			return nil
+		}
+		target = j.cur + 1
+	}
+}
+
+func (j *joined) score() float64 { return j.worth * saturated(float64(len(j.found))) }
+
+func (j *joined) places() ([]place, error) { return j.found, nil }
+
+// inOrder matches parts at their offsets from the first.
+func inOrder(offsets []int64) func([][]place) []place {
+	return func(lists [][]place) []place {
+		var found []place
+	next:
+		for _, first := range lists[0] {
+			for i := 1; i < len(lists); i++ {
+				at := first.from + offsets[i] - offsets[0]
+				if _, ok := slices.BinarySearchFunc(lists[i], place{from: at}, byPlace); !ok {
+					continue next
+				}
+			}
+			found = append(found, place{first.from, first.from + offsets[len(offsets)-1] - offsets[0]})
+		}
+		return found
+	}
+}
+
+// nearby matches parts in any order with no more than slop words between
+// them, all gaps together.
+func nearby(slop int) func([][]place) []place {
+	return func(lists [][]place) []place {
+		var found []place
+		for _, first := range lists[0] {
+			if window, ok := grow(first, lists[1:], int64(slop)); ok {
+				found = append(found, window)
+			}
+		}
+		return found
+	}
+}
+
+// grow widens a window by the nearest place of each list that does not
+// overlap it, the nearest list first.
+func grow(window place, lists [][]place, slop int64) (place, bool) {
+	left := slices.Clone(lists)
+	for len(left) > 0 {
+		nearest, wider, gap := -1, window, slop+1
+		for i, list := range left {
+			for _, p := range list {
+				if grown, between, ok := widen(window, p); ok && between < gap {
+					nearest, wider, gap = i, grown, between
+				}
+			}
+		}
+		if nearest < 0 {
+			return window, false
+		}
+		window, slop = wider, slop-gap
+		left = slices.Delete(left, nearest, nearest+1)
+	}
+	return window, true
+}
+
+// widen adds a place to a window beside it, and counts the words between.
+func widen(window, p place) (place, int64, bool) {
+	switch {
+	case p.from > window.to:
+		return place{window.from, p.to}, p.from - window.to - 1, true
+	case p.to < window.from:
+		return place{p.from, window.to}, window.from - p.to - 1, true
+	}
+	return window, 0, false
+}

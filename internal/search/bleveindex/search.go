@@ -1,0 +1,177 @@
+package bleveindex
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+// Search implements [search.Index].
+func (e *Engine) Search(ctx context.Context, r search.Request) (result *search.Result, err error) {
+	began := time.Now()
+	g, release, err := e.hold()
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	// A file cut short under its mapping in memory faults when it is read.
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			e.log.ErrorContext(ctx, "search panicked", "err", p, "query", r.Query.Text, "stack", string(debug.Stack()))
+			result, err = nil, fmt.Errorf("%w: %s: %v: %s", search.ErrDamaged, g.dir, p, rebuildHint)
+		}
+	}()
+	limited, cancel := context.WithTimeout(ctx, e.options.Timeout)
+	defer cancel()
+	result, err = e.search(limited, g, r)
+	if err != nil {
+		return nil, e.timeoutOr(ctx, limited, err)
+	}
+	result.TookMS = float64(time.Since(began).Microseconds()) / 1000
+	return result, nil
+}
+
+// timeoutOr tells the engine's own limit from the caller's giving up.
+func (e *Engine) timeoutOr(caller, limited context.Context, err error) error {
+	if limited.Err() != nil && caller.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("%w: more than %s", search.ErrTimeout, e.options.Timeout)
+	}
+	return err
+}
+
+// asked is a request, checked and parsed.
+type asked struct {
+	search.Request
+	tree  query.Node
+	after *rank
+}
+
+func readRequest(r search.Request) (*asked, error) {
+	r.Query = r.Query.Normal()
+	q := r.Query
+	if q.Unit != query.Articles && q.Unit != query.Words {
+		return nil, fmt.Errorf("%w: unknown unit %q", search.ErrQuery, q.Unit)
+	}
+	if q.Match != query.MatchAll && q.Match != query.MatchAny {
+		return nil, fmt.Errorf("%w: unknown match %q", search.ErrQuery, q.Match)
+	}
+	if q.Sort != query.ByRelevance && q.Sort != query.Newest && q.Sort != query.Oldest {
+		return nil, fmt.Errorf("%w: unknown sort %q", search.ErrQuery, q.Sort)
+	}
+	if q.Limit < 0 || q.Limit > query.MaxLimit {
+		return nil, fmt.Errorf("%w: limit %d is not between 1 and %d", search.ErrQuery, q.Limit, query.MaxLimit)
+	}
+	after, err := decodeCursor(q)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := query.Parse(q.Text)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", search.ErrQuery, err)
+	}
+	return &asked{Request: r, tree: tree, after: after}, nil
+}
+
+func (e *Engine) search(ctx context.Context, g *Generation, r search.Request) (*search.Result, error) {
+	a, err := readRequest(r)
+	if err != nil {
+		return nil, err
+	}
+	p := g.articles
+	if a.Query.Unit == query.Words {
+		p = g.words
+	}
+	v, err := openView(p, e.analyzer)
+	if err != nil {
+		return nil, err
+	}
+	result, err := e.answer(ctx, v, a)
+	return result, errors.Join(err, v.close())
+}
+
+// answer runs a request on a view; when all its words together find nothing,
+// on as many of them as find something.
+func (e *Engine) answer(ctx context.Context, v *view, a *asked) (*search.Result, error) {
+	c := &compiler{view: v, unit: a.Query.Unit}
+	found, err := c.query(ctx, a.tree, a.Query.Match)
+	if err != nil {
+		return nil, err
+	}
+	collected, err := v.collect(ctx, a, found)
+	if err != nil {
+		return nil, err
+	}
+	dropped := []string{}
+	if collected.total == 0 && a.Query.Match == query.MatchAll {
+		nearest, left, err := c.nearest(ctx, a)
+		if err != nil {
+			return nil, err
+		}
+		if nearest != nil {
+			dropped = left
+			a.tree = nearest
+			if found, err = c.query(ctx, nearest, query.MatchAll); err != nil {
+				return nil, err
+			}
+			if collected, err = v.collect(ctx, a, found); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return e.result(ctx, v, a, collected, dropped)
+}
+
+// collect goes through what was found and closes it.
+func (v *view) collect(ctx context.Context, a *asked, found docs) (*collector, error) {
+	filters, err := v.filters(a.Query)
+	if err != nil {
+		return nil, errors.Join(err, found.close())
+	}
+	c := &collector{
+		view: v, filters: filters, scored: a.Query.Sort == query.ByRelevance,
+		page: page{compare: order(a.Query.Sort), limit: a.Query.Limit, after: a.after},
+	}
+	c.wantFacets(a.Facets)
+	if a.Timeline {
+		c.months = map[int32]int{}
+	}
+	return c, errors.Join(c.run(ctx, found), found.close())
+}
+
+// result makes the answer of what was collected.
+func (e *Engine) result(ctx context.Context, v *view, a *asked, c *collector, dropped []string) (*search.Result, error) {
+	result := &search.Result{
+		Query: a.Query.Text, Reading: query.Reading(a.tree, a.Query, query.French),
+		Total: c.total, Relation: search.Exactly, Dropped: dropped,
+		Hits: []search.Hit{}, Facets: map[query.Facet][]search.FacetValue{}, Timeline: []search.Period{},
+	}
+	for f := range c.counts {
+		result.Facets[f] = c.facetResult(f, a.Query.Filters[f])
+	}
+	if a.Timeline {
+		result.Timeline = timeline(c.months, v.corpusMonths())
+	}
+	shower := &shower{view: v, texts: e.options.Texts, log: e.log, snippets: a.Snippets}
+	shower.marker = newMarker(v.analyzer, a.tree, a.Query)
+	ranks := c.page.sorted()
+	for i := range ranks {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		hit, err := shower.show(ctx, &ranks[i])
+		if err != nil {
+			return nil, err
+		}
+		result.Hits = append(result.Hits, *hit)
+	}
+	if n := len(ranks); n > 0 && c.page.beyond > n {
+		result.Next = newCursor(a.Query, ranks[n-1])
+	}
+	return result, nil
+}

@@ -1,0 +1,120 @@
+package bleveindex
+
+import (
+	"context"
+	"fmt"
+	"sort"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// view is one index as it stood when a search began.
+type view struct {
+	snapshot *scorch.IndexSnapshot
+	segments []segmentView
+	labels   *labels
+	size     uint64 // documents, deleted ones included: one more than the last number
+	live     uint64
+	totals   []fieldTotal
+	analyzer *analyzer
+}
+
+// segmentView is a segment of a view: its documents are base to base+size-1.
+type segmentView struct {
+	snapshot *scorch.SegmentSnapshot
+	base     uint64
+	size     uint64
+	columns  *columns
+}
+
+func openView(p *part, a *analyzer) (*view, error) {
+	advanced, err := p.index.Advanced()
+	if err != nil {
+		return nil, err
+	}
+	reader, err := advanced.Reader()
+	if err != nil {
+		return nil, err
+	}
+	snap, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, fmt.Errorf("index %s: not a scorch index but %T", p.dir, reader)
+	}
+	v := &view{snapshot: snap, labels: p.columns.labels, analyzer: a, totals: make([]fieldTotal, len(textFields()))}
+	if err := v.load(p); err != nil {
+		_ = snap.Close() // the first error says more
+		return nil, err
+	}
+	return v, nil
+}
+
+func (v *view) load(p *part) error {
+	segments, err := p.columns.view(v.snapshot)
+	if err != nil {
+		return err
+	}
+	v.segments = segments
+	for _, s := range segments {
+		v.size += s.size
+		for i, t := range s.columns.totals {
+			v.totals[i].texts += t.texts
+			v.totals[i].stems += t.stems
+			v.totals[i].forms += t.forms
+		}
+	}
+	v.live, err = v.snapshot.DocCount()
+	return err
+}
+
+func (v *view) close() error { return v.snapshot.Close() }
+
+// at finds the segment of a document and its number there.
+func (v *view) at(doc uint64) (*segmentView, uint64) {
+	i := sort.Search(len(v.segments), func(i int) bool { return v.segments[i].base+v.segments[i].size > doc })
+	return &v.segments[i], doc - v.segments[i].base
+}
+
+// deleted returns the segment's deleted documents, nil when it has none.
+func (s *segmentView) deleted() *roaring.Bitmap { return s.snapshot.Deleted() }
+
+// averages are the mean lengths of a text field, of its stems and its forms.
+func (v *view) averages(f textField) (stems, forms float64) {
+	for i, t := range textFields() {
+		if t.name == f.name && v.totals[i].texts > 0 {
+			n := float64(v.totals[i].texts)
+			return max(1, float64(v.totals[i].stems)/n), max(1, float64(v.totals[i].forms)/n)
+		}
+	}
+	return 1, 1
+}
+
+// terms opens the postings of a term; nil when no document has it.
+func (v *view) terms(ctx context.Context, field, term string, positions bool) (*termDocs, error) {
+	reader, err := v.snapshot.TermFieldReader(ctx, []byte(term), field, true, true, positions)
+	if err != nil {
+		return nil, fmt.Errorf("field %s: %w", field, err)
+	}
+	n := reader.Count()
+	if n == 0 {
+		return nil, reader.Close()
+	}
+	return &termDocs{reader: reader, n: n, size: v.size, id: index.NewIndexInternalID(nil, 0)}, nil
+}
+
+// stored reads the stored hit of a document.
+func (v *view) stored(doc uint64) ([]byte, error) {
+	segment, local := v.at(doc)
+	var hit []byte
+	err := segment.snapshot.VisitDocument(local, func(field string, _ byte, value []byte, _ []uint64) bool {
+		if field == hitField {
+			hit = append([]byte(nil), value...)
+		}
+		return hit == nil
+	})
+	if err == nil && hit == nil {
+		err = fmt.Errorf("document %d: no stored hit", doc)
+	}
+	return hit, err
+}
