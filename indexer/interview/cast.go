@@ -38,7 +38,7 @@ type cast struct {
 }
 
 // maxPeople bounds the cast of one article: lists of names are no speakers.
-const maxPeople = 500
+const maxPeople = 200
 
 func newCast() *cast { return &cast{byPart: make(map[string][]*person)} }
 

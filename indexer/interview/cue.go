@@ -24,7 +24,7 @@ const (
 // cueAt reads the cue that starts at token i.
 func (p *passage) cueAt(i int) cue {
 	t := p.toks[i]
-	if !t.word || p.inside[i] > 0 {
+	if !t.word || p.hidden(i) {
 		return cue{}
 	}
 	if c := p.invertedAt(i); c.kind != noCue {
@@ -116,7 +116,7 @@ func (p *passage) participleAfter(i int) int {
 	reversed := strings.Contains(p.toks[i].low, "-")
 	for k := i + 1; k < len(p.toks) && k <= i+1+maxAdverbs; k++ {
 		t := p.toks[k]
-		if !t.word || p.inside[k] > 0 {
+		if !t.word || p.hidden(k) {
 			return 0
 		}
 		if cueForms[t.low]&participle != 0 || reversed && looksParticiple(t.low) {
@@ -190,7 +190,7 @@ func looksVerb(low string) bool {
 // subjectStarts reports whether a name or an article with a role or a body
 // stands at token i.
 func (p *passage) subjectStarts(i int) bool {
-	if i >= len(p.toks) || p.inside[i] > 0 {
+	if i >= len(p.toks) || p.hidden(i) {
 		return false
 	}
 	return p.at[i] > 0 || (articles[p.low(i)] && (isRoleWord(p.low(i+1)) || bodies[p.low(i+1)] || isRoleWord(p.low(i+2)))) ||

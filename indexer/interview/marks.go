@@ -11,19 +11,14 @@ type span struct {
 	open, close int // the marks: text[open] opens; close is where the closing mark starts
 	start, end  int // the words between them
 	parts       [][2]int
-	more        []morePart // the words in the blocks behind, where the quote runs on
-}
-
-// morePart is the continuation of a quote in a later block.
-type morePart struct {
-	block      int
-	start, end int
 }
 
 // spansOf pairs the marks of one paragraph. Marks inside marks belong to the
-// outer pair. It returns where a mark opens that the paragraph does not close,
-// or -1.
-func spansOf(s string) (out []span, unclosed int) {
+// outer pair. A mark that opens the paragraph and is not closed holds all of
+// it; elsewhere an unclosed mark is passed over.
+func spansOf(s string) []span {
+	var out []span
+	unclosed := 0
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if !opensMark(s, i, r) {
@@ -32,7 +27,14 @@ func spansOf(s string) (out []span, unclosed int) {
 		}
 		end := closeOf(s, i, r)
 		if end < 0 {
-			return out, i
+			if unclosed++; unclosed > maxUnclosed {
+				return out
+			}
+			if strings.TrimSpace(s[:i]) != "" {
+				i += size
+				continue
+			}
+			end = len(s)
 		}
 		_, closing := utf8.DecodeRuneInString(s[end:])
 		if sp := trimmed(s, i, i+size, end); sp.end > sp.start {
@@ -40,8 +42,12 @@ func spansOf(s string) (out []span, unclosed int) {
 		}
 		i = end + closing
 	}
-	return out, -1
+	return out
 }
+
+// maxUnclosed is how many unclosed marks of a paragraph are passed over: each
+// costs a reading of the rest.
+const maxUnclosed = 8
 
 func trimmed(s string, open, start, end int) span {
 	sp := span{open: open, close: end, start: start, end: end}

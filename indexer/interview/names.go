@@ -59,7 +59,7 @@ var notPersons = set(`france europe paris londres royaume-uni etats-unis états-
 	espagne italie belgique suisse québec canada brésil japon corée nouvelle sud nord est ouest pays côte haut hauts seine loire
 	rhône alpes bretagne normandie provence alsace lorraine corse marseille lyon lille toulouse bordeaux nantes nice strasbourg
 	washington moscou pékin berlin madrid rome bruxelles genève mont plan loi code charte traité accord noël pâques ramadan
-	maison-blanche maison elysée élysée matignon bercy quai élysées champs-élysées notre-dame tweet bourse insee insa cnrs`)
+	maison-blanche maison elysée élysée matignon bercy quai élysées champs-élysées notre-dame tweet bourse insee insa cnrs times post news house random street press corp inc magazine broadway hollywood`)
 
 // thingsBefore are words after which a person's name names a thing.
 var thingsBefore = set(`rue avenue boulevard place quai square pont lycée collège école stade hôpital université institut fondation prix
@@ -177,7 +177,7 @@ func nameHead(toks []token, first, end int) int {
 		return first
 	}
 	for k := first + 1; k < end-1; k++ {
-		if isFirstName(toks[k].text) && toks[k].capital() && !particles[toks[k-1].low] && utf8.RuneCountInString(toks[first].text) > 1 {
+		if isFirstName(toks[k].text) && toks[k].capital() && utf8.RuneCountInString(toks[first].text) > 1 {
 			return k
 		}
 	}

@@ -15,15 +15,16 @@ type passage struct {
 	at       []int // for each token, 1 + the mention that starts there, 0 for none
 	till     []int // for each token, 1 + the mention that ends there
 	inside   []int // for each token, 1 + the span it lies in or is a mark of
+	within   int   // 1 + the span whose inside is being read, 0 for the text around
 }
+
+// hidden reports whether token i is on the other side of a mark.
+func (p *passage) hidden(i int) bool { return p.inside[i] > 0 && p.inside[i] != p.within }
 
 func newPassage(block int, text string, c *cast) *passage {
 	p := &passage{block: block, text: text}
-	spans, _ := spansOf(text)
-	p.spans = spans
-	if len(spans) > 0 {
-		p.read(c)
-	}
+	p.spans = spansOf(text)
+	p.read(c)
 	return p
 }
 

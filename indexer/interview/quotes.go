@@ -15,21 +15,46 @@ const maxQuotes = 2000
 // quotes finds reported speech in the lead and in the blocks that are no part
 // of an exchange.
 func (p *page) quotes(out *Result, said map[int]bool) {
-	m := &memory{cast: p.cast}
+	lead := newPassage(-1, p.in.Lead, p.cast)
+	passages := p.passages(said)
+	m := &memory{cast: p.cast, bodies: bodiesOf(append([]*passage{lead}, passages...))}
 	ids := newIDs(p.in.ArticleID)
-	p.quotesOf(newPassage(-1, p.in.Lead, p.cast), 0, m, ids, out)
+	m.fromTitle()
+	p.quotesOf(lead, 0, m, ids, out)
 	m.last = speaker{}
 	offset := 0
 	for i, b := range p.in.Blocks {
 		if b.Type == news.BlockCaption || b.Text == "" {
 			continue
 		}
-		if b.Type != news.BlockHeading && !said[i] {
-			p.quotesOf(newPassage(i, b.Text, p.cast), offset, m, ids, out)
+		if len(passages) > 0 && passages[0].block == i {
+			p.quotesOf(passages[0], offset, m, ids, out)
+			passages = passages[1:]
 		}
 		offset += utf8.RuneCountInString(b.Text) + utf8.RuneCountInString("\n\n")
 	}
 }
+
+// passages are the running text: no headings, no captions, nothing of an
+// exchange. Where no block holds a quotation mark there are none to read.
+func (p *page) passages(said map[int]bool) []*passage {
+	marked := strings.ContainsAny(p.in.Lead, quoteMarks)
+	for _, b := range p.in.Blocks {
+		marked = marked || strings.ContainsAny(b.Text, quoteMarks)
+	}
+	if !marked {
+		return nil
+	}
+	var out []*passage
+	for i, b := range p.in.Blocks {
+		if b.Type != news.BlockCaption && b.Type != news.BlockHeading && b.Text != "" && !said[i] {
+			out = append(out, newPassage(i, b.Text, p.cast))
+		}
+	}
+	return out
+}
+
+const quoteMarks = "«“”\""
 
 // found is a quote with the rule that found it.
 type found struct {
@@ -42,24 +67,17 @@ type found struct {
 // quotesOf finds the quotes of one passage; offset is where its text starts in
 // the article's, in runes.
 func (p *page) quotesOf(ps *passage, offset int, m *memory, ids *ids, out *Result) {
-	if len(ps.spans) == 0 {
-		for _, men := range findNames(ps.text, tokenize(ps.text)) {
-			m.saw(p.cast.find(men.name))
-		}
-		return
-	}
 	runes := newRuneIndex(ps.text)
 	for _, s := range ps.sentences() {
+		if len(out.Quotes) >= maxQuotes {
+			return
+		}
 		for _, f := range ps.attribute(s, m) {
 			if len(out.Quotes) < maxQuotes {
 				p.keep(f, ps, offset, runes, ids, out)
 			}
 		}
-		for k := s.from; k < s.to; k++ {
-			if n := ps.at[k]; n > 0 && ps.inside[k] == 0 {
-				m.saw(p.cast.find(ps.mentions[n-1].name))
-			}
-		}
+		m.hear(ps, s)
 	}
 }
 
@@ -106,22 +124,24 @@ func (r *runeIndex) at(b int) int {
 
 // attribute says which marks of a sentence hold speech, and whose.
 func (p *passage) attribute(s sentence, m *memory) []found {
-	if s.first == s.last {
-		p.rememberSubject(s, m)
-		return nil
-	}
 	var out []found
 	var here speaker // the speaker this sentence has shown already
 	cueText := ""
 	for k := s.first; k < s.last; k++ {
-		f, ok := p.cued(s, k, m, here)
+		f, ok := p.incised(k, m)
+		if !ok {
+			f, ok = p.cued(s, k, m, here)
+		}
 		if !ok {
 			f, ok = p.uncued(s, k, m, here, cueText)
 		}
 		if !ok {
 			continue
 		}
-		f.spans = []span{p.withoutIncise(p.spans[k])}
+		if len(p.spans[k].parts) == 0 {
+			p.spans[k].parts = [][2]int{{p.spans[k].start, p.spans[k].end}}
+		}
+		f.spans = []span{p.spans[k]}
 		if n := len(out); n > 0 && p.continues(k) && f.by.name == out[n-1].by.name {
 			out[n-1].spans = append(out[n-1].spans, f.spans...)
 			continue
@@ -130,24 +150,10 @@ func (p *passage) attribute(s sentence, m *memory) []found {
 		here, cueText = f.by, f.cue
 		if f.by.known() {
 			m.last = f.by
-			if f.by.who == nil {
-				m.worded = append(m.worded, f.by)
-			}
+			m.heard(f.by)
 		}
 	}
 	return out
-}
-
-// rememberSubject keeps who a sentence without quotes is about.
-func (p *passage) rememberSubject(s sentence, m *memory) {
-	if len(p.toks) == 0 || m.last.known() && m.last.who == nil {
-		return
-	}
-	if n := p.at[s.from]; n > 0 {
-		if who := m.cast.find(p.mentions[n-1].name); who != nil && who.sure {
-			m.last = asPerson(who, news.Resolved)
-		}
-	}
 }
 
 // cued attributes a quote by the words that announce it: right behind it,
@@ -162,24 +168,29 @@ func (p *passage) cued(s sentence, k int, m *memory, here speaker) (found, bool)
 	}
 	before := p.tokenBefore(k)
 	if p.low(before) == ":" {
-		return p.colon(s, before, m, here)
+		return p.colon(s, k, before, m, here)
 	}
-	for i := before; i >= s.from; i-- {
+	for i := before; i >= max(s.from, before-maxClause); i-- {
 		if c := p.cueAt(i); c.kind != noCue {
 			return p.announced(s, c, m, here)
 		}
 	}
-	for i := after; i < s.to; i++ {
+	for i := after; i < min(s.to, after+maxClause); i++ {
 		if p.low(i-1) != "," || p.inside[i] > 0 {
 			continue
 		}
-		if c, to := p.cueAfter(i); c.kind != noCue && (c.kind == inverted || c.kind == source || p.subjectStarts(to)) {
+		c, to := p.cueAfter(i)
+		if c.kind == inverted || c.kind == source || c.kind == saying && (p.subjectStarts(to) || p.subjectRight(to, s.to, m).known()) {
 			return p.told(s, c, to, m, here, "cue at the end of the sentence"), true
 		}
 	}
 	return found{}, false
 }
 
+// maxClause is how far from a quote its cue is looked for, in tokens.
+const maxClause = 90
+
+// tokenAfter is the first token behind the closing mark of quote k.
 func (p *passage) tokenAfter(k int) int {
 	close := p.spans[k].close
 	lo, hi := 0, len(p.toks)
@@ -194,6 +205,7 @@ func (p *passage) tokenAfter(k int) int {
 	return lo
 }
 
+// tokenBefore is the last token in front of the opening mark of quote k.
 func (p *passage) tokenBefore(k int) int {
 	open := p.spans[k].open
 	lo, hi := 0, len(p.toks)
@@ -281,14 +293,18 @@ func (p *passage) announced(s sentence, c cue, m *memory, here speaker) (found, 
 }
 
 // colon is a quote behind a colon: the words before it name who speaks.
-func (p *passage) colon(s sentence, at int, m *memory, here speaker) (found, bool) {
+func (p *passage) colon(s sentence, k, at int, m *memory, here speaker) (found, bool) {
 	f := found{rule: "colon before the quote"}
-	for i := at - 1; i >= s.from; i-- {
+	for i := at - 1; i >= max(s.from, at-maxClause); i-- {
 		if c := p.cueAt(i); c.kind != noCue {
 			if g, ok := p.announced(s, c, m, here); ok {
 				return g, true
 			}
 		}
+	}
+	named := at > 0 && p.till[at-1] > 0
+	if text := p.text[p.spans[k].start:p.spans[k].end]; !named && (!startsUpper(text) || countWords(text) < minLooseSentence) {
+		return found{}, false
 	}
 	f.by = p.subjectLeft(s.from, at, m)
 	if !f.by.known() && m.last.known() {
@@ -319,6 +335,9 @@ func (p *passage) uncued(s sentence, k int, m *memory, here speaker, cueText str
 	switch {
 	case alone && startsUpper(text) && n >= minLooseSentence:
 		by := m.last
+		if !by.known() {
+			by = p.nextSubject(s, m)
+		}
 		if by.known() {
 			by = by.as(news.Guessed)
 		}
@@ -327,6 +346,20 @@ func (p *passage) uncued(s sentence, k int, m *memory, here speaker, cueText str
 		return found{by: m.last.as(news.Guessed), rule: "words said, the speaker as before"}, true
 	}
 	return found{}, false
+}
+
+// nextSubject is who speaks in the sentence behind, for a quote that opens a
+// text: « … » Sur la place, la maire avait tempéré.
+func (p *passage) nextSubject(s sentence, m *memory) speaker {
+	for i := s.to; i < len(p.toks) && i < s.to+2*maxSubject && p.inside[i] == 0; i++ {
+		if isStop(rune(p.toks[i].text[0])) {
+			break
+		}
+		if c := p.cueAt(i); c.kind == saying {
+			return p.subjectLeft(s.to, i, m)
+		}
+	}
+	return speaker{}
 }
 
 func startsUpper(s string) bool {
@@ -351,7 +384,7 @@ func (p *passage) nameOfThing(k int) bool {
 }
 
 var thingWords = set(`film livre roman album chanson titre single tube série émission programme documentaire magazine revue tableau pièce
-	opéra spectacle exposition concours prix label hashtag slogan intitulé intitulée intitulés baptisé baptisée nommé nommée surnommé
+	opéra spectacle exposition concours prix label hashtag slogan intitulé intitulée intitulés intitule intitulera livres films romans albums chansons titres séries baptisé baptisée nommé nommée surnommé
 	surnommée appelé appelée dit dite dits loi opération plan dispositif catégorie collection collectif association mouvement application
 	site clip tournée festival morceau sketch podcast essai recueil ouvrage saga feuilleton court-métrage long-métrage jeu logiciel blog
 	nommée rebaptisé rebaptisée alias groupe affaire projet campagne marque`)
@@ -378,11 +411,4 @@ func (p *passage) continues(k int) bool {
 	between := strings.TrimSpace(p.text[min(a.close+utf8.RuneLen('»'), b.open):b.open])
 	return !isStop(last) && !startsUpper(p.text[b.start:b.end]) && startsUpper(p.text[a.start:a.end]) &&
 		strings.HasPrefix(between, ",") && strings.HasSuffix(between, ",") && len(between) > 2
-}
-
-// withoutIncise cuts the words of the writer out of a quote: « La situation,
-// explique Jeanne Roux, est grave. »
-func (p *passage) withoutIncise(sp span) span {
-	sp.parts = [][2]int{{sp.start, sp.end}}
-	return sp
 }

@@ -43,7 +43,7 @@ var roleAdjectives = set(`ancien ancienne anciens anciennes ex futur future nouv
 	talentueux talentueuse fameux fameuse éminent éminente`)
 
 // roleStops end a role that no comma ends.
-var roleStops = set(`qui que qu' dont où a ont est sont était étaient avait avaient sera fut il elle ils elles on nous vous je j' se s' n' ne
+var roleStops = set(`qui que qu' dont où pour aurait auraient aura a ont est sont était étaient avait avaient sera fut il elle ils elles on nous vous je j' se s' n' ne
 	lors mais car donc quand lorsque depuis hier mardi lundi mercredi jeudi vendredi samedi dimanche ce cette`)
 
 // maxRoleTokens bounds a role: longer ones are a sentence that went on.
@@ -147,9 +147,22 @@ func bracketed(toks []token) bool {
 const maxRoleBefore = 14
 
 // roleBefore reads the role in front of a name at token i: « le sociologue
-// Marc Roux », « la ministre de la Culture Jeanne Roux ». It returns where the
-// role starts, its article included.
+// Marc Roux », « la ministre de la Culture Jeanne Roux », or in front of its
+// comma: « Maire de Vals, Marc Roux ». It returns where the role starts, its
+// article included.
 func roleBefore(s string, toks []token, i int) (role string, from int) {
+	if i > 1 && toks[i-1].text == "," {
+		role, from = directRole(s, toks, i-1)
+		if role != "" && (from == 0 || !toks[from-1].word || determiners[toks[from].low]) {
+			return role, from
+		}
+		return "", i
+	}
+	return directRole(s, toks, i)
+}
+
+// directRole reads a role that ends right before token i.
+func directRole(s string, toks []token, i int) (role string, from int) {
 	if i == 0 || !toks[i-1].word && toks[i-1].text != ")" || beforeName[toks[i-1].low] {
 		return "", i
 	}

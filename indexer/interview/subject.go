@@ -8,7 +8,7 @@ const maxSubject = 22
 func (p *passage) subjectRight(i, end int, m *memory) speaker {
 	for k := i; k < end && k < i+maxSubject; k++ {
 		t := p.toks[k]
-		if p.inside[k] > 0 {
+		if p.hidden(k) {
 			break
 		}
 		if !t.word {
@@ -23,8 +23,13 @@ func (p *passage) subjectRight(i, end int, m *memory) speaker {
 		if n := p.at[k]; n > 0 {
 			return m.byName(p.mentions[n-1])
 		}
-		if s, ok := p.describedAt(k, end, m); ok && (k == i || k > i && !beforeName[p.low(k-1)]) {
+		if s, ok := p.describedAt(k, end, m); ok {
 			return s
+		}
+		if k == i && articles[t.low] {
+			if to := p.nounPhraseEnd(k, end); to > k+1 {
+				return m.described(clean(p.text[t.start:p.toks[to-1].end]))
+			}
 		}
 	}
 	return speaker{}
@@ -34,7 +39,7 @@ func (p *passage) subjectRight(i, end int, m *memory) speaker {
 // capital or « un »: a role with a name, a role, a body.
 func (p *passage) describedAt(k, end int, m *memory) (speaker, bool) {
 	t := p.toks[k]
-	if !articles[t.low] && !(t.capital() && !notNames[t.low]) {
+	if !articles[t.low] && !p.namesBody(k) {
 		return speaker{}, false
 	}
 	to := p.nounPhraseEnd(k, end)
@@ -50,6 +55,29 @@ func (p *passage) describedAt(k, end int, m *memory) (speaker, bool) {
 		return speaker{}, false
 	}
 	return m.described(clean(p.text[t.start:p.toks[to-1].end])), true
+}
+
+// namesBody reports whether a word in capitals names a body: not one that owes
+// its capital to the start of a sentence, unless a verb of speech follows.
+func (p *passage) namesBody(k int) bool {
+	t := p.toks[k]
+	if !t.capital() || notNames[t.low] || p.insideName(k) {
+		return false
+	}
+	if k > 0 && p.toks[k-1].word || upperOnly(t.text) {
+		return true
+	}
+	return k+1 < len(p.toks) && p.cueAt(k+1).kind == saying
+}
+
+// insideName reports whether token k is a later word of a person's name.
+func (p *passage) insideName(k int) bool {
+	for j := k - 1; j >= 0 && j > k-maxNameWords; j-- {
+		if n := p.at[j]; n > 0 {
+			return p.mentions[n-1].to > k
+		}
+	}
+	return false
 }
 
 // pointedNouns are words for a speaker that are neither role nor body.
@@ -69,6 +97,32 @@ func (p *passage) nameWithin(k, to, end int) int {
 	if to < end && p.at[to] > 0 {
 		return p.at[to]
 	}
+	return p.nameBehind(k, to, end)
+}
+
+// maxBehind is how far behind a role its holder may be named, in tokens: « la
+// députée La République en marche (LREM) du Val-d'Oise, Jeanne Roux ».
+const maxBehind = 12
+
+func (p *passage) nameBehind(k, to, end int) int {
+	if !isRoleWord(p.low(k)) && !isRoleWord(p.low(k+1)) {
+		return 0
+	}
+	for j := to; j < end && j < to+maxBehind; j++ {
+		t := p.toks[j]
+		if p.hidden(j) || t.word && p.cueAt(j).kind != noCue {
+			return 0
+		}
+		if t.text == "," {
+			if j+1 < end && p.at[j+1] > 0 {
+				return p.at[j+1]
+			}
+			return 0
+		}
+		if !t.word && t.text != "(" && t.text != ")" {
+			return 0
+		}
+	}
 	return 0
 }
 
@@ -81,7 +135,7 @@ func (p *passage) nounPhraseEnd(k, end int) int {
 	for j := k; j < end && j < k+14; j++ {
 		t := p.toks[j]
 		switch {
-		case p.inside[j] > 0:
+		case p.hidden(j):
 			return j
 		case !t.word:
 			if t.text == "(" && j+2 < end && p.low(j+2) == ")" {
@@ -102,7 +156,7 @@ func (p *passage) nounPhraseEnd(k, end int) int {
 // that starts at token from.
 func (p *passage) subjectLeft(from, i int, m *memory) speaker {
 	for k := i - 1; k >= from && k > i-5; k-- {
-		if low := p.low(k); pronouns[low] && p.inside[k] == 0 {
+		if low := p.low(k); pronouns[low] && !p.hidden(k) {
 			return m.byPronoun(low)
 		}
 		if !adverbs[p.low(k)] && !clitics[p.low(k)] && p.low(k) != "ne" && p.low(k) != "n'" {
@@ -110,7 +164,7 @@ func (p *passage) subjectLeft(from, i int, m *memory) speaker {
 		}
 	}
 	for k := i - 1; k >= from && k > i-2*maxSubject; k-- {
-		if p.inside[k] > 0 {
+		if p.hidden(k) {
 			continue
 		}
 		n := p.till[k]
@@ -128,8 +182,8 @@ func (p *passage) subjectLeft(from, i int, m *memory) speaker {
 // firstSubject reads the first description or pronoun of a clause that no
 // preposition governs.
 func (p *passage) firstSubject(from, i int, m *memory) speaker {
-	for k := from; k < i; k++ {
-		if p.inside[k] > 0 || !p.toks[k].word {
+	for k := max(from, i-maxClause); k < i; k++ {
+		if p.hidden(k) || !p.toks[k].word {
 			continue
 		}
 		if k > from && beforeName[p.low(k-1)] {

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,9 +24,10 @@ func (s speaker) known() bool { return s.name != "" }
 // memory is who spoke and who was named so far, for « il » and « la ministre ».
 type memory struct {
 	cast   *cast
-	last   speaker   // of the quote before
-	named  []*person // most recent last
-	worded []speaker // unnamed speakers as worded, most recent last
+	last   speaker           // of the quote before
+	named  []*person         // most recent last
+	worded []speaker         // unnamed speakers as worded, most recent last
+	bodies map[string]string // a body's noun → the first wording in the text that says which
 }
 
 // maxMemory is how many of the people named last a pronoun may mean.
@@ -38,6 +40,17 @@ func (m *memory) saw(who *person) {
 	m.named = append(m.named, who)
 	if len(m.named) > maxMemory {
 		m.named = m.named[1:]
+	}
+}
+
+// heard keeps an unnamed speaker as worded.
+func (m *memory) heard(s speaker) {
+	if s.who != nil {
+		return
+	}
+	m.worded = append(m.worded, s)
+	if len(m.worded) > maxMemory {
+		m.worded = m.worded[1:]
 	}
 }
 
@@ -117,9 +130,12 @@ func (m *memory) described(words string) speaker {
 	noun := toks[head].low
 	s := speaker{name: words, confidence: news.Stated, sex: genderOfRole(article, noun), plural: pluralArticle(article)}
 	switch {
+	case strings.HasPrefix(plainApostrophe(strings.ToLower(words)), "l'un ") || strings.HasPrefix(plainApostrophe(strings.ToLower(words)), "l'une "):
+		s.kind = news.SpeakerAnonymous
+		return s
 	case article == "un" || article == "une" || article == "des" || article == "certains" || article == "plusieurs":
 		s.kind = news.SpeakerAnonymous
-		if bodies[noun] {
+		if bodies[noun] || hasBody(toks) {
 			s.kind = news.SpeakerOrganisation
 		}
 		return s
@@ -137,6 +153,10 @@ func (m *memory) described(words string) speaker {
 	}
 	s.kind = news.SpeakerAnonymous
 	return s
+}
+
+func hasBody(toks []token) bool {
+	return !isRoleWord(toks[min(1, len(toks)-1)].low) && slices.ContainsFunc(toks, func(t token) bool { return bodies[t.low] || bodies[strings.TrimSuffix(t.low, "s")] })
 }
 
 func pluralArticle(article string) bool {
@@ -168,6 +188,10 @@ func (m *memory) pointed(s speaker, noun string) speaker {
 // wording so far of the same body.
 func (m *memory) body(s speaker, noun string) speaker {
 	s.kind = news.SpeakerOrganisation
+	if full := m.bodies[noun]; full != "" && len(tokenize(s.name)) <= 2 {
+		s.name, s.confidence = full, news.Resolved
+		return s
+	}
 	for i := len(m.worded) - 1; i >= 0; i-- {
 		old := m.worded[i]
 		if old.kind == news.SpeakerOrganisation && strings.Contains(fold(old.name), fold(noun)) && utf8.RuneCountInString(old.name) >= utf8.RuneCountInString(s.name) {
@@ -198,12 +222,60 @@ func (m *memory) byRole(s speaker, words []token) speaker {
 			return m.worded[i].as(news.Resolved)
 		}
 	}
-	if len(words) <= 2 && m.last.who != nil && agree(m.last.sex, s.sex) && len(m.last.who.roles) == 0 {
+	if who := m.byHead(words[0].low, s.sex); who != nil {
+		return asPerson(who, news.Resolved)
+	}
+	if m.last.who != nil && agree(m.last.sex, s.sex) && !m.belongsTo(m.last.who, words) && !(relations[words[0].low] && len(words) > 1) {
 		return m.last.as(news.Resolved)
 	}
 	s.kind = news.SpeakerPerson
 	s.role = words[0].text
 	return s
+}
+
+// relations are roles that one has for somebody else: with a complement they
+// name another person than the one who spoke before.
+var relations = set(`porte-parole avocat avocate conseiller conseillère proche père mère frère sœur soeur fils fille époux épouse mari
+	collaborateur collaboratrice ami amie voisin voisine entourage directeur directrice membre médecin entraîneur oncle cousin`)
+
+// byHead finds the one person of the cast with a role of this head and gender.
+func (m *memory) byHead(head string, sex gender) *person {
+	var found *person
+	for _, who := range m.cast.people {
+		if !who.sure || !agree(who.sex, sex) || !hasHead(who, head) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = who
+	}
+	return found
+}
+
+func hasHead(who *person, head string) bool {
+	for _, role := range who.roles {
+		for w := range strings.FieldsSeq(strings.ToLower(role)) {
+			if w == head {
+				return true
+			}
+			if !roleAdjectives[w] {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// belongsTo reports whether a description's complement names the person: « le
+// porte-parole de Marc Roux » is not Marc Roux.
+func (m *memory) belongsTo(who *person, words []token) bool {
+	for _, w := range words[1:] {
+		if w.capital() && slices.Contains(who.parts, fold(w.text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasRole reports whether one of a person's roles has the head and the longer

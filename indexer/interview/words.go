@@ -116,6 +116,8 @@ func fold(s string) string {
 	return b.String()
 }
 
+func isUpper(r rune) bool { return unicode.IsUpper(r) }
+
 // upperOnly reports whether s has at least two letters and no lower-case one.
 func upperOnly(s string) bool {
 	letters := 0
