@@ -14,6 +14,7 @@ type claim struct {
 	name   string
 	source string
 	rank   int // lower is surer
+	at     int // its node; 0 where it has none
 }
 
 // Ranks of places that name authors. The surest place that names a person
@@ -34,10 +35,10 @@ func (d *draft) readAuthors() {
 	claims := d.collected()
 	claims = append(claims, d.bylines()...)
 	claims = append(claims, d.saidAuthors()...)
-	best := rankBox + 1
+	best, first := rankBox+1, 0
 	for _, c := range claims {
-		if len(d.persons(c)) > 0 {
-			best = min(best, c.rank)
+		if len(d.persons(c)) > 0 && c.rank < best {
+			best, first = c.rank, c.at
 		}
 		d.addAgencies(c)
 	}
@@ -46,7 +47,7 @@ func (d *draft) readAuthors() {
 	}
 	for _, c := range claims {
 		for _, name := range d.persons(c) {
-			if c.rank != best {
+			if c.rank != best || c.at > first+nearNodes/2 {
 				if !containsName(d.article.Authors, name) {
 					d.reject("authors", name, c.source, "a surer place names others")
 				}
@@ -123,7 +124,7 @@ func (d *draft) collected() []claim {
 		for _, mark := range collectedMarks {
 			if _, after, ok := cutFold(text, mark); ok {
 				if name := leadingNames(after); name != "" {
-					list = append(list, claim{name, "« " + mark + " »", rankCollected})
+					list = append(list, claim{name: name, source: "« " + mark + " »", rank: rankCollected})
 					return
 				}
 			}
@@ -174,9 +175,9 @@ func (d *draft) bylines() []claim {
 				list = append(list, d.namedBy(i)...)
 			}
 		case strings.Contains(attr(n.html, "rel"), "author") || attr(n.html, "itemprop") == "author":
-			list = append(list, claim{d.bylineText(i), "rel or itemprop author", d.bylineRank(i, near)})
+			list = append(list, claim{d.bylineText(i), "rel or itemprop author", d.bylineRank(i, near), i})
 		case n.traits&traitAuthor != 0:
-			list = append(list, claim{d.bylineText(i), "class " + attr(n.html, "class"), d.bylineRank(i, near)})
+			list = append(list, claim{d.bylineText(i), "class " + attr(n.html, "class"), d.bylineRank(i, near), i})
 		}
 	}
 	return list
@@ -228,13 +229,13 @@ func (d *draft) namedBy(i int) []claim {
 		if strings.HasSuffix(k, strings.TrimSpace(mark)) && i+1 < len(t.nodes) && len(k) < 60 && wordStart(k, strings.TrimSpace(mark)) {
 			for j := t.nodes[i].end; j < min(i+6, len(t.nodes)); j++ {
 				if t.nodes[j].html.Type == html.TextNode && t.nodes[j].chars > 1 {
-					return []claim{{leadingNames(fold(t.nodes[j].html.Data)), "after « " + strings.TrimSpace(mark) + " »", rank}}
+					return []claim{{leadingNames(fold(t.nodes[j].html.Data)), "after « " + strings.TrimSpace(mark) + " »", rank, i}}
 				}
 			}
 		}
 	}
 	if names := afterBy(text); names != "" {
-		return []claim{{names, "« par »", rank}}
+		return []claim{{names, "« par »", rank, i}}
 	}
 	return nil
 }
@@ -252,15 +253,15 @@ func wordStart(s, mark string) bool {
 func (d *draft) saidAuthors() []claim {
 	var list []claim
 	for _, name := range d.data.authors {
-		list = append(list, claim{name, "jsonld author", rankLinked})
+		list = append(list, claim{name: name, source: "jsonld author", rank: rankLinked})
 	}
 	for _, name := range d.data.groups {
-		list = append(list, claim{name, "jsonld author", rankLinked})
+		list = append(list, claim{name: name, source: "jsonld author", rank: rankLinked})
 	}
 	for _, field := range authorNames {
 		for _, name := range d.meta.values[field] {
 			if !strings.Contains(name, "://") {
-				list = append(list, claim{unescape(name), "meta " + field, rankMeta})
+				list = append(list, claim{name: unescape(name), source: "meta " + field, rank: rankMeta})
 			}
 		}
 	}

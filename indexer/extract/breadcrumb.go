@@ -236,14 +236,14 @@ func isHome(label string) bool {
 // is none.
 func (d *draft) cleanTrail(t trail) (crumbs []news.Crumb, why string) {
 	crumbs = t.crumbs
-	own := false
-	for len(crumbs) > 0 && d.isOwnTitle(crumbs[len(crumbs)-1].Label) {
-		crumbs, own = crumbs[:len(crumbs)-1], true
+	// What follows the article's own title is no part of the trail.
+	own := slices.IndexFunc(crumbs, func(c news.Crumb) bool { return d.isOwnTitle(c.Label) })
+	if own > 0 || own == 0 && len(crumbs) == 1 {
+		crumbs = crumbs[:own]
 	}
 	if why := noTrail(crumbs, t); why != "" {
 		return nil, why
 	}
-	d.ownCrumb = own
 	return d.resolved(crumbs), ""
 }
 
@@ -282,13 +282,16 @@ func (d *draft) resolved(crumbs []news.Crumb) []news.Crumb {
 	return out
 }
 
+// minOwn is how many letters two titles must share to be one.
+const minOwn = 12
+
 // isOwnTitle holds for the article's title, whole or cut off.
 func (d *draft) isOwnTitle(label string) bool {
 	title, k := key(d.article.Title.String()), key(label)
 	if title == "" || k == "" {
 		return false
 	}
-	if k == title || len(k) >= 12 && (strings.HasPrefix(title, k) || strings.HasPrefix(k, title) && len(title) >= 12) {
+	if k == title || len(k) >= minOwn && strings.HasPrefix(title, k) || len(title) >= minOwn && (strings.HasPrefix(k, title) || strings.HasSuffix(k, title)) {
 		return true
 	}
 	cut := strings.TrimRight(label, " .…[]()")

@@ -18,11 +18,10 @@ type draft struct {
 	meta metadata
 	data linkedData
 
-	titleAt  int    // the node of the title, or -1
-	trailAt  int    // the node of the breadcrumb, or -1
-	bodyAt   int    // the node that holds the body, or -1
-	ownCrumb bool   // the trail ended with the article's own title
-	suffix   string // what <title> adds to the headline: often the site's name
+	titleAt int    // the node of the title, or -1
+	trailAt int    // the node of the breadcrumb, or -1
+	bodyAt  int    // the node that holds the body, or -1
+	suffix  string // what <title> adds to the headline: often the site's name
 
 	article   *news.Article
 	found     []found           // the body's blocks with their nodes; HTML only
@@ -32,12 +31,24 @@ type draft struct {
 	notes     []Note
 }
 
-func newDraft(ctx context.Context, p Page, id string) *draft {
-	return &draft{
-		ctx: ctx, page: p, base: p.base(),
-		titleAt: -1, trailAt: -1, bodyAt: -1,
-		article: &news.Article{ID: id, Version: 1, URL: p.URL, Kind: news.KindArticle},
+// newDraft names the article by its address; an address that is none is said
+// so in a note, and the article is named by its content: the page is readable
+// all the same.
+func newDraft(ctx context.Context, p Page) *draft {
+	d := &draft{ctx: ctx, titleAt: -1, trailAt: -1, bodyAt: -1}
+	id := news.ContentID(p.Body)
+	if p.URL != "" {
+		named, err := news.ID(p.URL)
+		if err != nil {
+			d.reject("url", p.URL, "the caller", err.Error())
+			p.URL = ""
+		} else {
+			id = named
+		}
 	}
+	d.page, d.base = p, p.base()
+	d.article = &news.Article{ID: id, Version: 1, URL: p.URL, Kind: news.KindArticle}
+	return d
 }
 
 // noteLength is how much of a value a note keeps, in runes.

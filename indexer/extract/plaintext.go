@@ -142,7 +142,7 @@ func (d *draft) plainDateline(paragraphs []string) []string {
 		if dates := findDates(line); len(dates) > 0 && dates[0].year > 0 && d.article.Published == "" {
 			d.article.Published = d.take("published", &stamp{m: dates[0], source: "line below the title"})
 		}
-		for _, name := range d.persons(claim{afterBy(line), "line below the title", rankText}) {
+		for _, name := range d.persons(claim{name: afterBy(line), source: "line below the title", rank: rankText}) {
 			d.addAuthor(name, "line below the title")
 		}
 		paragraphs = paragraphs[1:]

@@ -38,15 +38,11 @@ func (r *Reader) read(ctx context.Context, p Page) (*Reading, error) {
 	if err := p.check(); err != nil {
 		return nil, err
 	}
-	id, err := p.id()
-	if err != nil {
-		return nil, err
-	}
 	text, source, err := decode(p.Body, p.ContentType)
 	if err != nil {
 		return nil, err
 	}
-	d := newDraft(ctx, p, id)
+	d := newDraft(ctx, p)
 	d.note("charset", source, "bytes")
 	switch sniff(text, p.ContentType) {
 	case articleJSON:
@@ -136,13 +132,6 @@ func (p Page) check() error {
 		return fmt.Errorf("%w: %d bytes, the limit is %d", ErrTooLarge, len(p.Body), MaxBytes)
 	}
 	return nil
-}
-
-func (p Page) id() (string, error) {
-	if p.URL == "" {
-		return news.ContentID(p.Body), nil
-	}
-	return news.ID(p.URL)
 }
 
 // name is what an error calls the page.

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"github.com/pressoir/pressoir/internal/news"
@@ -41,15 +42,49 @@ func (d *draft) readTitle() {
 	if best.at >= 0 {
 		d.titleAt = best.at
 		d.setTitle(best.text, "<"+d.tree.nodes[best.at].tag.String()+">")
-	} else {
-		for _, s := range said {
-			if s.text != "" && !d.isSiteName(s.text) {
-				d.setTitle(s.text, s.source)
-				break
+	} else if !d.titleInText(said) {
+		d.saidTitle(said)
+	}
+	d.findSuffix()
+}
+
+// saidTitle takes what metadata says where the page shows no headline.
+func (d *draft) saidTitle(said []saidTitle) {
+	for _, s := range said {
+		if !d.isSiteName(s.text) {
+			d.setTitle(s.text, s.source)
+			return
+		}
+	}
+}
+
+// titleInText finds a headline that no markup shows: a line of the page that
+// is one part of <title>.
+func (d *draft) titleInText(said []saidTitle) bool {
+	parts := make(map[string]bool)
+	for _, s := range said {
+		parts[s.key] = true
+		for _, sep := range append([]string{" > "}, titleSeparators[:]...) {
+			for part := range strings.SplitSeq(s.text, sep) {
+				parts[key(part)] = true
 			}
 		}
 	}
-	d.findSuffix()
+	best := ""
+	for i := range d.tree.nodes {
+		n := &d.tree.nodes[i]
+		if n.html.Type != html.TextNode || n.chars < minOwn || n.chars > maxTitle || d.tree.above(i, atom.Head, atom.A) >= 0 {
+			continue
+		}
+		text := fold(n.html.Data)
+		if len(text) > len(best) && parts[key(text)] && len(key(text)) >= minOwn && !d.isSiteName(text) {
+			best, d.titleAt = text, n.parent
+		}
+	}
+	if best != "" {
+		d.setTitle(best, "a line that is part of <title>")
+	}
+	return best != ""
 }
 
 func (d *draft) setTitle(text, source string) {
