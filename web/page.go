@@ -28,11 +28,10 @@ type Shell struct {
 
 // Box is the search box.
 type Box struct {
-	Text      string
-	Hidden    []Field // what the search keeps beside its text
-	Large     bool    // the home page's
-	Invalid   bool    // the text cannot be read; the notice with id "lecture" says why
-	SyntaxRef string
+	Text    string
+	Hidden  []Field // what the search keeps beside its text
+	Large   bool    // the home page's
+	Invalid bool    // the text cannot be read; the notice with id "lecture" says why
 }
 
 // Home is the page without a query: what the archive holds.
