@@ -96,6 +96,7 @@ type source struct {
 	comments []comment
 	image    illustration
 	see      string // path of an article that the page recommends in its body
+	contact  string // whom the press may call, at the end of the page
 	old      string // an address it had before, which redirects
 	print    bool   // it has a print version
 	noindex  bool

@@ -47,6 +47,7 @@ func (s *Site) mainMenu() []link {
 // listing is a list before it is cut into pages.
 type listing struct {
 	theme    Theme
+	class    string // of the page's body, on WordPress
 	title    string
 	path     string
 	crumbs   []link
@@ -56,10 +57,10 @@ type listing struct {
 
 // addLists adds the home page, the sections and the tags.
 func (s *Site) addLists() {
-	s.addList(listing{theme: WordPress, title: "Toute l’actualité de l’" + ShortName, path: "/", items: s.articles[:2*pageSize]})
+	s.addList(listing{theme: WordPress, class: "home blog", title: "Toute l’actualité de l’" + ShortName, path: "/", items: s.articles[:2*pageSize]})
 	for _, sec := range s.sections {
 		trail := crumbsOf(s.sections, sec.Path)
-		l := listing{theme: sec.Theme, title: sec.Label, path: sec.Path, crumbs: trail[:len(trail)-1]}
+		l := listing{theme: sec.Theme, class: "archive category", title: sec.Label, path: sec.Path, crumbs: trail[:len(trail)-1]}
 		for _, child := range s.sections {
 			if strings.HasPrefix(child.Path, sec.Path) && len(crumbsOf(s.sections, child.Path)) == len(trail)+1 {
 				l.children = append(l.children, link{child.Label, child.Path})
@@ -86,7 +87,7 @@ func (s *Site) tags() map[string]*listing {
 		for _, tag := range a.Tags {
 			path := tagPath(tag)
 			if tags[path] == nil {
-				tags[path] = &listing{theme: WordPress, title: "Mot-clé : " + tag, crumbs: []link{{"Accueil", "/"}}}
+				tags[path] = &listing{theme: WordPress, class: "archive tag", title: "Mot-clé : " + tag, crumbs: []link{{"Accueil", "/"}}}
 			}
 			tags[path].items = append(tags[path].items, a)
 		}
@@ -100,7 +101,7 @@ func (s *Site) addList(l listing) {
 		items := l.items[(n-1)*pageSize : min(n*pageSize, len(l.items))]
 		s.add(pageAddress(l.theme, l.path, n), entry{contentType: contentType(l.theme, 0), render: func(req request) ([]byte, error) {
 			v := s.view(l.theme, l.title, pageAddress(l.theme, l.path, n), req.base)
-			v.Crumbs, v.Children, v.Items = l.crumbs, l.children, items
+			v.BodyClass, v.Crumbs, v.Children, v.Items = l.class, l.crumbs, l.children, items
 			v.Pager, v.Prev, v.Next = pager(l, n, count)
 			v.Related = s.articles[:relatedCount]
 			return s.render(string(l.theme), v)

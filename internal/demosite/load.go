@@ -179,6 +179,8 @@ func (a *Article) setText(key, value string) error {
 		a.label = value
 	case "see":
 		a.see = value
+	case "contact":
+		a.contact = value
 	case "old":
 		a.old = value
 	default:
@@ -190,7 +192,7 @@ func (a *Article) setText(key, value string) error {
 // retouch gives the texts of the head the typography of the theme.
 func (a *Article) retouch(typography func(string) string) {
 	a.Title, a.Lead = typography(a.Title), typography(a.Lead)
-	a.image.Caption = typography(a.image.Caption)
+	a.image.Caption, a.contact = typography(a.image.Caption), typography(a.contact)
 	for i := range a.Tags {
 		a.Tags[i] = typography(a.Tags[i])
 	}

@@ -102,6 +102,9 @@ func (a *Article) body(see *Article) template.HTML {
 		b.WriteString(a.turn(d, a.blocks[i:end], i))
 		i = end
 	}
+	if a.contact != "" {
+		b.WriteString(d.p("<strong>Contact presse :</strong> " + inline(a.contact)))
+	}
 	if len(a.Interviewers) > 0 {
 		b.WriteString(d.p("<em>Propos recueillis par " + inline(strings.Join(a.Interviewers, " et ")) + "</em>"))
 	}

@@ -153,7 +153,7 @@ func baseOf(r *http.Request) string {
 
 func (s *Site) notFound(w http.ResponseWriter, req request) {
 	v := s.view(WordPress, "Page introuvable", "", req.base)
-	v.NoIndex, v.Canonical = true, ""
+	v.NoIndex, v.Canonical, v.BodyClass = true, "", "error404"
 	page, err := s.render(string(WordPress), v)
 	if err != nil {
 		http.Error(w, "Page introuvable", http.StatusNotFound)

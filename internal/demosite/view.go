@@ -21,6 +21,7 @@ type view struct {
 	Path                string
 	Theme               string
 	Title               string
+	BodyClass           string // as WordPress sorts its pages
 	NoIndex             bool
 	Menu, Crumbs        []link
 	Latest, Related     []*Article
@@ -138,6 +139,10 @@ func (s *Site) articleView(a *Article, base string) view {
 	v := s.view(a.Theme, a.Title, a.Path, base)
 	v.Article, v.Comments, v.NoIndex = a, a.comments, a.noindex
 	v.Body = a.body(s.byPath[a.see])
+	v.BodyClass = fmt.Sprintf("single single-post postid-%d", a.ID)
+	if a.Published == "" {
+		v.BodyClass = fmt.Sprintf("page-template-default page page-id-%d", a.ID)
+	}
 	v.Crumbs = a.crumbs
 	v.SectionPath = a.crumbs[len(a.crumbs)-1].Path
 	if a.print {
