@@ -23,8 +23,17 @@ const (
 // defaultDistance mends a NEAR without a distance.
 const defaultDistance = 5
 
-func operators() map[string]op {
-	return map[string]op{"OR": opOr, "OU": opOr, "AND": opAnd, "ET": opAnd, "NOT": opNot, "SAUF": opNot}
+// operatorNamed gives the operator of a word, in capitals only.
+func operatorNamed(word string) op {
+	switch word {
+	case "OR", "OU":
+		return opOr
+	case "AND", "ET":
+		return opAnd
+	case "NOT", "SAUF":
+		return opNot
+	}
+	return opNone
 }
 
 // operator looks whether an operator stands at i, and where it ends. It moves
@@ -38,7 +47,7 @@ func (p *parser) operator() (op, int) {
 		end++
 	}
 	word := textOf(p.chars[p.i:end])
-	if o, ok := operators()[word]; ok {
+	if o := operatorNamed(word); o != opNone {
 		if p.isTitleWord(o, end) {
 			return opNone, p.i
 		}
@@ -150,7 +159,7 @@ func (p *parser) isMark(r rune) bool {
 
 // negates reports whether the hyphen at i excludes what follows: it stands
 // after a space and right before a word, and is neither a minus sign (-5 %,
-// « (-6) ») nor the first of the two dashes of an aside.
+// « (-6) ») nor the dash of a list, a dialogue or an aside.
 func (p *parser) negates() bool {
 	before, next := p.r(p.i-1), p.r(p.i+1)
 	if !isEdge(before) || before == ')' || !isWordStart(next) && next != '(' && next != '=' && !isQuote(next) {
@@ -165,7 +174,24 @@ func (p *parser) negates() bool {
 		unit++
 	}
 	isFigure := end > p.i+1 && (strings.ContainsRune("%°€$", p.r(unit)) || before == '(' && p.r(end) == ')')
-	return !isFigure && !p.isAside()
+	return !isFigure && !p.opensSentence() && !p.isAside()
+}
+
+// opensSentence reports whether the dash at i begins a sentence: at the
+// beginning of the text or where another sentence has just ended.
+func (p *parser) opensSentence() bool {
+	i := p.i - 1
+	for i >= 0 && isSpace(p.r(i)) {
+		i--
+	}
+	if i < 0 && unicode.IsUpper(p.r(p.i+1)) { // « -Le maire a dit »: nobody excludes an article
+		end := p.i + 1
+		for isWordRune(p.r(end)) {
+			end++
+		}
+		return french.StopWords()[strings.ToLower(textOf(p.chars[p.i+1:end]))]
+	}
+	return i < p.i-1 && i >= 0 && strings.ContainsRune(".:;!?…", p.r(i))
 }
 
 // isAside reports whether a hyphen further on ends what the one at i begins:

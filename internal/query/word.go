@@ -40,7 +40,7 @@ func (p *parser) word() (Node, bool) {
 // for an operator.
 func readsAsOperator(text string) bool {
 	name := french.Fold(text)
-	return operators()[text] != opNone || name == "NEAR" || name == "PRES"
+	return operatorNamed(text) != opNone || name == "NEAR" || name == "PRES"
 }
 
 // wordText reads the letters of a word, with what joins them inside it:
@@ -247,7 +247,7 @@ func (p *parser) closing(i int) int {
 	return 0
 }
 
-// phrase reads the quotation that opens at i, and its ~n; nil if it is empty.
+// phrase reads the quotation that opens at i, and its ~n; nil if it has no word.
 func (p *parser) phrase() Node {
 	start, end := p.i, p.closing(p.i)
 	if end == 0 {
@@ -262,8 +262,10 @@ func (p *parser) phrase() Node {
 	}
 	p.refuseMarks()
 	ph.Span = p.span(start, p.i)
-	if !strings.ContainsFunc(text, isWordStart) {
+	if text == "" {
 		p.fail(ProblemEmptyPhrase, ph.Span)
+	}
+	if !strings.ContainsFunc(text, isWordStart) { // « … », "&": a sentence's, and silent
 		return nil
 	}
 	if !p.fielded {

@@ -1,0 +1,113 @@
+package query
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestReading(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		query  Query
+		fr, en string
+	}{
+		{"", Query{}, "tous les articles", "all articles"},
+		{"", Query{Unit: Words}, "toutes les paroles", "all words said"},
+		{"reconnaissance faciale locuteur:presson", Query{Filters: map[Facet][]string{Section: {"Actualités"}}},
+			"tous les mots : reconnaissance, faciale ; locuteur = presson ; rubrique = Actualités",
+			"all words: reconnaissance, faciale; speaker = presson; section = Actualités"},
+		{"police", Query{}, "le mot : police", "the word: police"},
+		{"police justice", Query{Match: MatchAny}, "le plus possible de ces mots : police, justice", "as many as possible of the words: police, justice"},
+		{`-b "vie privée" a`, Query{}, "le mot : a ; « vie privée » ; sauf b", "the word: a; “vie privée”; not b"},
+		{"a b OU c", Query{}, "(a et b) ou c", "(a and b) or c"},
+		{"a -(b OU c)", Query{}, "le mot : a ; sauf (b ou c)", "the word: a; not (b or c)"},
+		{"titre:(a OU b)", Query{}, "titre = (a ou b)", "title = (a or b)"},
+		{"=marché rech* mot~1", Query{}, "« marché » sous cette forme ; rech… ; mot à une lettre près",
+			"“marché” in this very form; rech…; mot but for one letter"},
+		{`a NEAR/5 "b c"`, Query{}, "a à 5 mots au plus de « b c »", "a within 5 words of “b c”"},
+		{`"a b"~3`, Query{}, "« a b » à 3 mots près", "“a b” within 3 words"},
+		{"date:2019", Query{}, "publié en 2019", "published in 2019"},
+		{"date:2019-08", Query{}, "publié en août 2019", "published in August 2019"},
+		{"date:2019-03-01", Query{}, "publié le 1er mars 2019", "published on 1 March 2019"},
+		{"date:2019-01..2019-06", Query{}, "publié du 1er janvier 2019 au 30 juin 2019", "published from 1 January 2019 to 30 June 2019"},
+		{"date:>=2019", Query{}, "publié depuis le 1er janvier 2019", "published since 1 January 2019"},
+		{"date:<2019", Query{}, "publié jusqu’au 31 décembre 2018", "published until 31 December 2018"},
+		{"type:entretien", Query{Filters: map[Facet][]string{Year: {"2020", "2019"}}}, "type = interview ; date = 2019 ou 2020",
+			"kind = interview; date = 2019 or 2020"},
+	} {
+		n, err := Parse(c.text)
+		if err != nil {
+			t.Fatalf("Parse(%q): %v", c.text, err)
+		}
+		if got := Reading(n, c.query, French); got != c.fr {
+			t.Errorf("Reading(%q) = %q, want %q", c.text, got, c.fr)
+		}
+		if got := Reading(n, c.query, English); got != c.en {
+			t.Errorf("Reading(%q) = %q, want %q", c.text, got, c.en)
+		}
+	}
+}
+
+// Every field and facet must have its wording in both languages, or a reading
+// would begin with « = ».
+func TestReadingNamesAll(t *testing.T) {
+	for _, lang := range []Lang{French, English} {
+		r := readerFor(lang)
+		for f := range fieldNames() {
+			if f != fieldDate && r.fields[f] == "" {
+				t.Errorf("%s: no name for the field %s", lang, f)
+			}
+		}
+		for _, f := range Facets() {
+			if r.facets[f] == "" {
+				t.Errorf("%s: no name for the facet %s", lang, f)
+			}
+		}
+	}
+}
+
+func TestTerms(t *testing.T) {
+	n, err := Parse(`a -b titre:(c OU "d e" -f) g NEAR/3 =h date:2019 auteur:rech*`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	type term struct{ Field, Node string }
+	var got []term
+	for _, tm := range Terms(n) {
+		got = append(got, term{string(tm.Field), show(tm.Node)})
+	}
+	want := []term{{"", "a"}, {"title", "c"}, {"title", `"d e"~0`}, {"", "g"}, {"", "=h"}, {"author", "*rech"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if Terms(nil) != nil {
+		t.Error("an empty query has terms")
+	}
+}
+
+func TestSpans(t *testing.T) {
+	const text = "« l’école »  OU titre：e\u0301te\u0301* -=b"
+	n, err := Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	or := n.(Or)
+	and := or.Parts[1].(And)
+	for _, c := range []struct {
+		n    Node
+		want string
+	}{
+		{n, text},
+		{or.Parts[0], "« l’école »"},
+		{and.Parts[0], "titre：e\u0301te\u0301*"},
+		{and.Parts[0].(InField).Part, "e\u0301te\u0301*"},
+		{and.Parts[1], "-=b"},
+		{and.Parts[1].(Not).Part, "=b"},
+	} {
+		at := c.n.Where()
+		if got := text[at.Start:at.End]; got != c.want {
+			t.Errorf("%s stands at %q, want %q", show(c.n), got, c.want)
+		}
+	}
+}
