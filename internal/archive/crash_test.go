@@ -19,6 +19,20 @@ func capture(words string) Capture {
 	}
 }
 
+func reopen(t *testing.T, dir string) *Archive {
+	t.Helper()
+	a, err := Open(t.Context(), dir, Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return a
+}
+
 // The process dies when the records are on disk and the rows are not: the next
 // one finds the address still to be fetched, and keeps it as if for the first time.
 func TestKilledBetweenSyncAndCommit(t *testing.T) {
@@ -43,11 +57,7 @@ func TestKilledBetweenSyncAndCommit(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	b, err := Open(t.Context(), dir, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Close()
+	b := reopen(t, dir)
 	if next, err := b.FrontierNext(t.Context(), "essai", 10); err != nil || len(next) != 1 {
 		t.Fatalf("still to be fetched: %v, %v", next, err)
 	}
@@ -86,13 +96,9 @@ func tear(t *testing.T, dir string) {
 // A transaction whose caller gives up leaves nothing behind, and lets the
 // next one in.
 func TestCancelledTransaction(t *testing.T) {
-	a, err := Open(t.Context(), t.TempDir(), Options{Create: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer a.Close()
+	a := reopen(t, t.TempDir())
 	ctx, cancel := context.WithCancel(t.Context())
-	err = a.w.tx(ctx, func(tx *tx) error {
+	err := a.w.tx(ctx, func(tx *tx) error {
 		if _, err := tx.find(ctx, "essai", []FrontierURL{{URL: "a"}}); err != nil {
 			return err
 		}
@@ -110,11 +116,7 @@ func TestCancelledTransaction(t *testing.T) {
 
 func TestWARCFilesAreRotated(t *testing.T) {
 	dir := t.TempDir()
-	a, err := Open(t.Context(), dir, Options{Create: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer a.Close()
+	a := reopen(t, dir)
 	a.maxWARC = 1 // every group fills a file
 	for _, words := range []string{"a", "b", "c"} {
 		if _, err := a.Keep(t.Context(), []Capture{capture(words)}); err != nil {

@@ -29,10 +29,23 @@ func TestFollow(t *testing.T) {
 		})
 	}
 	a := open(t, dir)
-	held, position := map[string]int{}, int64(0)
-	for finished := false; ; {
-		// Asked before the list is: what is committed by then must be in it.
-		finished = done.Load() == writers
+	held, position := follow(t, a, func() bool { return done.Load() == writers })
+	wg.Wait()
+	if position != writers*articles*rounds || position != last(t, a) || len(held) != writers*articles {
+		t.Errorf("at change %d of %d with %d articles", position, last(t, a), len(held))
+	}
+	for id, version := range held {
+		if text, err := a.Article(t.Context(), id, 0); err != nil || text.Version != version {
+			t.Errorf("%s: held version %d, the archive has %+v, %v", id, version, text, err)
+		}
+	}
+}
+
+// follow takes in changes until there are no more once the writers are done.
+func follow(t *testing.T, a *archive.Archive, done func() bool) (held map[string]int, position int64) {
+	held = map[string]int{}
+	for {
+		finished := done() // asked first: what is committed by then must be in the list
 		list, err := a.Changes(t.Context(), position, 37)
 		if err != nil {
 			t.Fatal(err)
@@ -44,16 +57,7 @@ func TestFollow(t *testing.T) {
 			held[c.ArticleID], position = c.Version, c.Number
 		}
 		if finished && len(list) == 0 {
-			break
-		}
-	}
-	wg.Wait()
-	if position != writers*articles*rounds || position != last(t, a) || len(held) != writers*articles {
-		t.Errorf("at change %d of %d with %d articles", position, last(t, a), len(held))
-	}
-	for id, version := range held {
-		if text, err := a.Article(t.Context(), id, 0); err != nil || text.Version != version {
-			t.Errorf("%s: held version %d, the archive has %+v, %v", id, version, text, err)
+			return held, position
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package archive_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -111,12 +112,11 @@ func TestEveryWARCFileCanBeReadThrough(t *testing.T) {
 	if err != nil || len(files) != 1 {
 		t.Fatalf("files: %v, %v", files, err)
 	}
-	f, err := os.Open(files[0])
+	content, err := os.ReadFile(files[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	r := warc.NewReader(f, warc.Options{})
+	r := warc.NewReader(bytes.NewReader(content), warc.Options{})
 	var types []warc.Type
 	for rec, err := r.Next(); err == nil; rec, err = r.Next() {
 		types = append(types, rec.Type)
@@ -204,13 +204,8 @@ func TestTwoProcessesKeepAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	var wg sync.WaitGroup
 	for worker := range 2 {
+		a := open(t, dir)
 		wg.Go(func() {
-			a, err := archive.Open(t.Context(), dir, archive.Options{Create: true})
-			if err != nil {
-				t.Error(err)
-				return
-			}
-			defer a.Close()
 			for g := range groups {
 				captures := make([]archive.Capture, size)
 				for i := range captures { // half of them are the other's too

@@ -114,7 +114,11 @@ func TestOpenAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer a.Close()
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	if r, err := a.BeginRound(t.Context(), "essai"); err != nil || r.Number != 1 || !r.Resumed || a.Dir() != dir {
 		t.Errorf("%+v in %s, %v", r, a.Dir(), err)
 	}

@@ -41,7 +41,7 @@ func chunked(s string, size int) string {
 }
 
 func TestPayload(t *testing.T) {
-	br := squeeze(func(w io.Writer) *brotli.Writer { return brotli.NewWriter(w) }, words)
+	br := squeeze(brotli.NewWriter, words)
 	gz := zipped(words)
 	for name, test := range map[string]struct {
 		header string // with \n for line ends
@@ -96,7 +96,7 @@ func TestPayloadIsBounded(t *testing.T) {
 		"chunks": "Transfer-Encoding: chunked\r\n\r\n" + chunked(bomb[:limit+1], 100),
 		"gzip":   "Content-Encoding: gzip\r\n\r\n" + zipped(bomb),
 		"twice":  "Content-Encoding: gzip, gzip\r\n\r\n" + zipped(zipped(bomb)),
-		"br":     "Content-Encoding: br\r\n\r\n" + squeeze(func(w io.Writer) *brotli.Writer { return brotli.NewWriter(w) }, bomb),
+		"br":     "Content-Encoding: br\r\n\r\n" + squeeze(brotli.NewWriter, bomb),
 	} {
 		_, _, body, err := warc.Payload([]byte("HTTP/1.1 200 OK\r\n"+block), limit)
 		if !errors.Is(err, warc.ErrTooLarge) || body != nil {

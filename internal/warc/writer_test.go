@@ -68,23 +68,29 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 		t.Errorf("warcinfo %+v\n%s", info, info.Block)
 	}
 	for i, rec := range got.records[1:] {
-		if rec.Header.Get("WARC-Block-Digest") != warc.Digest(rec.Block) || !strings.HasPrefix(rec.ID, "urn:uuid:") {
-			t.Errorf("record %d: header %v", i, rec.Header)
-		}
-		at, err := warc.ReadAt(bytes.NewReader(f.Bytes()), rec.Offset, rec.Length, warc.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(rec, at); diff != "" {
-			t.Errorf("read at its place: %s", diff)
-		}
-		if source := rec.Header.Get("Pressoir-Source"); source != given[i].Header.Get("Pressoir-Source") {
-			t.Errorf("source %q", source)
-		}
-		rec.Header = given[i].Header
-		if diff := cmp.Diff(given[i], rec); diff != "" {
-			t.Error(diff)
-		}
+		checkRecord(t, f.Bytes(), given[i], rec)
+	}
+}
+
+// checkRecord compares a record as read with what was given to the writer.
+func checkRecord(t *testing.T, content []byte, given, rec *warc.Record) {
+	t.Helper()
+	if rec.Header.Get("WARC-Block-Digest") != warc.Digest(rec.Block) || !strings.HasPrefix(rec.ID, "urn:uuid:") {
+		t.Errorf("header %v", rec.Header)
+	}
+	at, err := warc.ReadAt(bytes.NewReader(content), rec.Offset, rec.Length, warc.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(rec, at); diff != "" {
+		t.Errorf("read at its place: %s", diff)
+	}
+	if source := rec.Header.Get("Pressoir-Source"); source != given.Header.Get("Pressoir-Source") {
+		t.Errorf("source %q", source)
+	}
+	rec.Header = given.Header
+	if diff := cmp.Diff(given, rec); diff != "" {
+		t.Error(diff)
 	}
 }
 
