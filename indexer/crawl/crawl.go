@@ -110,12 +110,12 @@ func newCrawler(s Source, o Options) (*crawler, error) {
 	s, o = s.withDefaults(), o.withDefaults()
 	f := &fetcher{
 		dialer: dialer{timeout: o.ConnectTimeout, roots: o.Roots},
-		agent:  o.Agent, limit: o.Timeout, backoff: o.Backoff, gate: o.Gate, log: o.Log,
+		agent:  o.Agent, limit: o.Timeout, backoff: o.Backoff, gate: o.Gate, grace: defaultGrace, log: o.Log,
 	}
 	return &crawler{
 		source: s, options: o, scope: scope, fetch: f, token: token, log: o.Log.With("source", s.Name),
 		robots: &robotsCache{fetch: f, scope: scope, token: token, delay: s.Delay, known: make(map[string]robotsEntry)},
-		known:  make(map[string]bool), skipped: newSkips(), chains: make(map[string][]string), held: make(map[string]bool),
+		known:  newHashes(), skipped: newSkips(), chains: make(map[string][]string), held: make(map[string]bool),
 	}, nil
 }
 

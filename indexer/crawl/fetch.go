@@ -20,9 +20,9 @@ const (
 	// maxRetryAfter caps what a server may ask for: a longer pause is better
 	// made by ending the crawl and running it again.
 	maxRetryAfter = 2 * time.Minute
-	// grace is how long a request in flight may go on after an interruption, so
+	// defaultGrace is how long a request in flight may go on after an interruption, so
 	// that it need not be made again.
-	grace = 5 * time.Second
+	defaultGrace = 5 * time.Second
 )
 
 // fetcher asks for addresses: one at a time, politely, and again where it may
@@ -33,6 +33,7 @@ type fetcher struct {
 	limit   time.Duration // for one request, all in all
 	backoff time.Duration // before the second try; doubled for each further one
 	gate    *Gate
+	grace   time.Duration // for a request in flight at an interruption
 	log     *slog.Logger
 }
 
@@ -84,7 +85,7 @@ func (f *fetcher) once(ctx context.Context, u *url.URL, delay time.Duration, hea
 	running, cancel := context.WithTimeout(context.WithoutCancel(ctx), f.limit)
 	defer cancel()
 	stop := context.AfterFunc(ctx, func() {
-		if sleep(running, grace) == nil {
+		if sleep(running, f.grace) == nil {
 			cancel()
 		}
 	})

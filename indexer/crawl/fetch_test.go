@@ -314,3 +314,60 @@ func TestHTTPS(t *testing.T) {
 		t.Errorf("%q", block)
 	}
 }
+
+// TestInterruptedWhileServerHangs: a request that does not end is given up, and
+// made again by the next Run.
+func TestInterruptedWhileServerHangs(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	defer interrupt()
+	s := newSite(t, map[string]http.HandlerFunc{"/": linking("/a", "/b"), "/b": linking()})
+	s.set("/a", func(_ http.ResponseWriter, r *http.Request) {
+		interrupt()
+		<-r.Context().Done()
+	})
+	a := newArchive(t)
+	c, err := newCrawler(source(s.URL), options(a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.fetch.grace = 10 * time.Millisecond
+	summary, err := c.run(ctx)
+	if !errors.Is(err, context.Canceled) || summary.Kept != 1 || summary.Pending != 2 {
+		t.Errorf("%+v, %v", summary, err)
+	}
+	s.set("/a", linking())
+	if summary, err = Run(t.Context(), source(s.URL), options(a)); err != nil || summary.Kept != 3 {
+		t.Errorf("%+v, %v", summary, err)
+	}
+}
+
+// TestInterruptedPause: an interruption does not wait for the pause, nor for a
+// host that is asked again.
+func TestInterruptedPause(t *testing.T) {
+	for _, page := range []http.HandlerFunc{linking("/a"), status(http.StatusServiceUnavailable)} {
+		ctx, interrupt := context.WithCancel(t.Context())
+		s := newSite(t, map[string]http.HandlerFunc{"/": page})
+		s.before = func(n int, _ string) {
+			if n == 1 {
+				interrupt()
+			}
+		}
+		o := options(newArchive(t))
+		o.Gate, o.Backoff = NewGate(), time.Hour
+		if _, err := Run(ctx, source(s.URL), o); !errors.Is(err, context.Canceled) {
+			t.Errorf("%v", err)
+		}
+		interrupt()
+	}
+}
+
+func TestFeedServedAsHTML(t *testing.T) {
+	s := newSite(t, map[string]http.HandlerFunc{
+		"/":     typed("text/html", `<link rel=alternate type="application/rss+xml" href=/flux>`),
+		"/flux": typed("text/html", `<rss version="2.0"><channel><item><link>SITE/actu</link></item></channel></rss>`),
+		"/actu": linking(),
+	})
+	if summary, err := Run(t.Context(), source(s.URL), options(newArchive(t))); err != nil || summary.Kept != 2 || summary.Lists != 2 {
+		t.Errorf("%+v, %v", summary, err)
+	}
+}

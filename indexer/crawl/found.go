@@ -45,7 +45,7 @@ func isList(item archive.FrontierURL) bool {
 // appendPage adds an address that may be a page, or counts why it is none.
 // like has its depth, priority and way.
 func (c *crawler) appendPage(found []archive.FrontierURL, address string, like archive.FrontierURL) []archive.FrontierURL {
-	if c.known[address] {
+	if c.known.has(address) {
 		return found
 	}
 	reason := c.scope.page(address)
@@ -65,7 +65,7 @@ func (c *crawler) appendPage(found []archive.FrontierURL, address string, like a
 // appendList adds the address of a sitemap or feed, which may stand anywhere
 // on the site.
 func (c *crawler) appendList(found []archive.FrontierURL, address string, like archive.FrontierURL) []archive.FrontierURL {
-	if c.known[address] {
+	if c.known.has(address) {
 		return found
 	}
 	reason := ""
@@ -85,7 +85,7 @@ func (c *crawler) appendList(found []archive.FrontierURL, address string, like a
 }
 
 func (c *crawler) append(found []archive.FrontierURL, address string, like archive.FrontierURL) []archive.FrontierURL {
-	c.known[address] = true
+	c.known.add(address)
 	c.size++
 	like.URL = address
 	return append(found, like)

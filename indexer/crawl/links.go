@@ -9,8 +9,6 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
-
-	"github.com/pressoir/pressoir/internal/news"
 )
 
 // maxLinks is how many links of one page are followed: a list page of a news
@@ -122,7 +120,7 @@ func (c *linkCollector) append(list []string, href string) []string {
 // (mailto:, tel:, javascript:) from damaged ones.
 func otherScheme(href string) bool {
 	scheme, _, ok := strings.Cut(cleanReference(href), ":")
-	if !ok || len(href) > news.MaxURL {
+	if !ok || len(scheme) > len("javascript") {
 		return false
 	}
 	scheme = strings.ToLower(scheme)

@@ -13,7 +13,11 @@ import (
 // visitList asks for a sitemap or feed. Lists are read and not archived: they
 // hold nothing that a reader of news would cite.
 func (c *crawler) visitList(ctx context.Context, item archive.FrontierURL, delay time.Duration) error {
-	m, err := c.get(ctx, item, request{delay: delay, wanted: wantList})
+	wanted := wantSitemap
+	if item.Via == viaFeedFile {
+		wanted = wantFeed
+	}
+	m, err := c.get(ctx, item, request{delay: delay, wanted: wanted})
 	if m == nil || err != nil {
 		return err
 	}
@@ -63,8 +67,16 @@ func (c *crawler) noList(ctx context.Context, item archive.FrontierURL, outcome 
 	return c.refuse(ctx, item, outcome)
 }
 
-// wantList takes whatever a sitemap may be served as, and no page.
-func wantList(status int, h http.Header) int64 {
+// wantFeed takes what a page named as its feed: many are served as HTML.
+func wantFeed(status int, _ http.Header) int64 {
+	if status != http.StatusOK {
+		return 0
+	}
+	return maxFeed
+}
+
+// wantSitemap takes whatever a sitemap may be served as, and no page.
+func wantSitemap(status int, h http.Header) int64 {
 	if kind := mediaType(h); status != http.StatusOK || kind == "text/html" || kind == "application/xhtml+xml" {
 		return 0
 	}

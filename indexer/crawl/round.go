@@ -20,8 +20,6 @@ const (
 	maxHostFailures = 5
 	// progressEvery is often enough for an eye.
 	progressEvery = 250 * time.Millisecond
-	// drainBatch is how many addresses past the page limit are set aside at once.
-	drainBatch = 500
 )
 
 // crawler is one Run.
@@ -38,7 +36,7 @@ type crawler struct {
 	failing []archive.Visit     // the unanswered in a row: see failed
 	held    map[string]bool     // addresses in group or failing: pending for the archive, not for us
 	chains  map[string][]string // redirect target → the addresses that led there
-	known   map[string]bool     // given to the frontier by this process
+	known   hashes              // given to the frontier by this process
 	size    int                 // of the frontier, at most
 	pages   int                 // asked for in this round
 	lists   int                 // sitemaps and feeds put into the frontier
@@ -66,7 +64,7 @@ func (c *crawler) end(ctx context.Context, round archive.Round, cause error) (Su
 	interrupted := ctx.Err() != nil
 	err := c.keepGroup(ctx)
 	last := context.WithoutCancel(ctx)
-	if err == nil && interrupted {
+	if err == nil && (interrupted || cause == nil) {
 		err = c.settleFailing(last)
 	}
 	counts, countErr := c.options.Archive.FrontierCounts(last, c.source.Name)
@@ -74,6 +72,10 @@ func (c *crawler) end(ctx context.Context, round archive.Round, cause error) (Su
 	s := summarize(counts)
 	s.Round, s.Resumed, s.Skipped = round.Number, round.Resumed, c.skipped.counts
 	if err == nil && cause == nil {
+		if s.Pending > 0 {
+			s.Refused[outcomePageLimit], s.Pending = s.Pending, 0
+			counts.Outcomes[outcomePageLimit], counts.Pending = counts.Pending, 0
+		}
 		err = c.options.Archive.EndRound(last, round)
 		if err == nil && s.Kept+s.Unchanged+s.Refused[outcomeNoIndex] == 0 {
 			err = fmt.Errorf("%w: %s: no page could be had: %v", ErrStart, c.scope.start, s.Refused)
@@ -93,7 +95,7 @@ func (c *crawler) collect(ctx context.Context) error {
 			return ctx.Err()
 		}
 		if c.pages >= c.source.MaxPages {
-			return c.drain(ctx)
+			return nil // what is pending is summed up as past the limit
 		}
 		item, ok, err := c.next(ctx)
 		if err != nil || !ok {
@@ -125,7 +127,7 @@ func (c *crawler) seed(ctx context.Context) error {
 		return fmt.Errorf("%w: %s: the site's robots.txt forbids it to %s", ErrStart, c.scope.start, c.token)
 	}
 	seeds := []archive.FrontierURL{{URL: c.scope.start, Priority: priorityStart, Via: viaStart}}
-	c.known[c.scope.start] = true
+	c.known.add(c.scope.start)
 	base, err := url.Parse(c.scope.start)
 	if err != nil {
 		return fmt.Errorf("%w: %s: %w", ErrStart, c.scope.start, err)
@@ -184,27 +186,6 @@ func (c *crawler) next(ctx context.Context) (archive.FrontierURL, bool, error) {
 		}
 		if err != nil {
 			return archive.FrontierURL{}, false, err
-		}
-	}
-}
-
-// drain gives every address past the page limit its outcome.
-func (c *crawler) drain(ctx context.Context) error {
-	if err := c.keepGroup(ctx); err != nil {
-		return err
-	}
-	if err := c.settleFailing(ctx); err != nil {
-		return err
-	}
-	for {
-		pending, err := c.options.Archive.FrontierNext(ctx, c.source.Name, drainBatch)
-		if err != nil || len(pending) == 0 {
-			return err
-		}
-		for _, item := range pending {
-			if err := c.settle(ctx, item, outcomePageLimit, nil); err != nil {
-				return err
-			}
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package crawl
 
 import (
-	"strings"
 	"time"
 
 	"github.com/pressoir/pressoir/internal/archive"
@@ -106,16 +105,14 @@ func pagesAsked(counts archive.FrontierCounts) int {
 const maxSkipped = 200_000
 
 type skips struct {
-	seen   map[string]bool
+	seen   hashes
 	counts map[string]int
 }
 
-func newSkips() *skips { return &skips{make(map[string]bool), make(map[string]int)} }
+func newSkips() *skips { return &skips{newHashes(), make(map[string]int)} }
 
 func (s *skips) add(reason, address string) {
-	if len(s.seen) >= maxSkipped || s.seen[address] {
-		return
+	if s.seen.len() < maxSkipped && s.seen.add(address) {
+		s.counts[reason]++
 	}
-	s.seen[strings.Clone(address)] = true
-	s.counts[reason]++
 }

@@ -21,17 +21,18 @@ const (
 	// of them. With fewer, a query often is what names a page (spip.php?article12).
 	freeParameters  = 3
 	maxCombinations = 500
-	// maxTrapPaths bounds the memory of the count above.
-	maxTrapPaths = 10_000
+	// maxAllCombinations bounds the memory of the count above, for all paths.
+	maxAllCombinations = 200_000
 )
 
 // traps recognises such addresses. It remembers the combinations seen by this
 // process only: an interrupted crawl counts them anew.
 type traps struct {
-	combinations map[string]map[string]bool // path → queries
+	seen  hashes         // path and sorted query
+	count map[string]int // by path
 }
 
-func newTraps() *traps { return &traps{combinations: make(map[string]map[string]bool)} }
+func newTraps() *traps { return &traps{newHashes(), make(map[string]int)} }
 
 func (t *traps) holds(u *url.URL) bool {
 	return repeats(u.EscapedPath()) || t.explodes(u)
@@ -70,18 +71,15 @@ func (t *traps) explodes(u *url.URL) bool {
 	if len(pairs) < freeParameters {
 		return false
 	}
-	key, query := u.Host+u.EscapedPath(), strings.Join(pairs, "&")
-	seen := t.combinations[key]
-	if seen == nil {
-		if len(t.combinations) >= maxTrapPaths {
-			return true
-		}
-		seen = make(map[string]bool)
-		t.combinations[key] = seen
+	path := u.Host + u.EscapedPath()
+	combination := path + "?" + strings.Join(pairs, "&")
+	if t.seen.has(combination) {
+		return false
 	}
-	if len(seen) >= maxCombinations {
-		return !seen[query]
+	if t.count[path] >= maxCombinations || t.seen.len() >= maxAllCombinations {
+		return true
 	}
-	seen[query] = true
+	t.seen.add(combination)
+	t.count[path]++
 	return false
 }
