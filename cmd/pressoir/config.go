@@ -1,0 +1,41 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pressoir/pressoir/internal/config"
+)
+
+func (a *app) configCommand() *cobra.Command {
+	var example bool
+	cmd := &cobra.Command{
+		Use:   "config",
+		Short: "print the configuration in force, its secrets hidden",
+		Long: `Print the configuration in force: pressoir.toml from the archive's directory, else
+from here, over the defaults. Secrets are hidden. With --example, print a
+commented file to begin with.`,
+		Example: "  pressoir config\n  pressoir config --example > pressoir.toml",
+		Args:    noArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if example {
+				_, err := fmt.Fprint(a.stdout, config.Example)
+				return err
+			}
+			if path := a.configPath(); path != "" {
+				a.say("read from %s", path)
+			} else {
+				a.say("no %s: these are the defaults", config.FileName)
+			}
+			out, err := a.cfg.Masked().TOML()
+			if err != nil {
+				return err
+			}
+			_, err = a.stdout.Write(out)
+			return err
+		},
+	}
+	cmd.Flags().BoolVar(&example, "example", false, "print a commented example instead")
+	return cmd
+}

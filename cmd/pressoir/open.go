@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/pressoir/pressoir/indexer"
+	"github.com/pressoir/pressoir/indexer/extract"
+	"github.com/pressoir/pressoir/internal/archive"
+	"github.com/pressoir/pressoir/internal/news"
+	"github.com/pressoir/pressoir/internal/search"
+	"github.com/pressoir/pressoir/internal/search/bleveindex"
+)
+
+// indexFolder is the folder of the index inside an archive's directory.
+const indexFolder = "index"
+
+// openArchive opens the archive that --dir names; create makes it when it is
+// missing.
+func (a *app) openArchive(ctx context.Context, create bool) (*archive.Archive, error) {
+	ar, err := archive.Open(ctx, a.dir, archive.Options{Create: create, Software: "Pressoir/" + version, Log: a.log})
+	if errors.Is(err, archive.ErrNoArchive) {
+		return nil, fmt.Errorf("%w; make one with `pressoir import` or `pressoir crawl`, or name another with --dir", err)
+	}
+	return ar, err
+}
+
+// openIndex opens the archive's index, which one process at a time may own
+// (search.ErrBusy). A damaged index is thrown away: it is rebuilt from the
+// archive by following it from the start.
+func (a *app) openIndex(ctx context.Context, ar *archive.Archive) (*bleveindex.Engine, error) {
+	index, err := bleveindex.Open(ctx, a.indexOptions(ar))
+	if errors.Is(err, search.ErrDamaged) {
+		a.say("%v; rebuilding it from the archive", err)
+		return a.freshIndex(ctx, ar)
+	}
+	return index, err
+}
+
+// freshIndex throws the index away, whatever its state, and opens an empty one.
+func (a *app) freshIndex(ctx context.Context, ar *archive.Archive) (*bleveindex.Engine, error) {
+	o := a.indexOptions(ar)
+	if err := bleveindex.Reset(o.Dir); err != nil {
+		return nil, err
+	}
+	return bleveindex.Open(ctx, o)
+}
+
+func (a *app) indexOptions(ar *archive.Archive) bleveindex.Options {
+	return bleveindex.Options{Dir: filepath.Join(ar.Dir(), indexFolder), Texts: texts{ar}, Log: a.log}
+}
+
+// texts gives the engine its articles from the catalogue, and tells it in the
+// engine's own terms when one is gone.
+type texts struct{ *archive.Archive }
+
+func (t texts) Article(ctx context.Context, id string, version int) (*news.Article, error) {
+	art, err := t.Archive.Article(ctx, id, version)
+	if errors.Is(err, archive.ErrNotFound) {
+		return nil, fmt.Errorf("%w: %w", search.ErrNoText, err)
+	}
+	return art, err
+}
+
+// pipeline joins the reader to the archive.
+func (a *app) pipeline(ar *archive.Archive) *indexer.Pipeline {
+	return &indexer.Pipeline{Archive: ar, Reader: extract.New(extract.Options{}), Log: a.log}
+}
+
+// catchUp brings the index up to date with the archive. Where another process
+// owns the index it says who will do it instead.
+func (a *app) catchUp(ctx context.Context, ar *archive.Archive) error {
+	index, err := a.openIndex(ctx, ar)
+	if errors.Is(err, search.ErrBusy) {
+		if _, err := dialServer(a.dir); err == nil {
+			a.say("the running server puts them into its index")
+			return nil
+		}
+		a.say("another process owns the index; the next search brings it up to date")
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { _ = index.Close() }()
+	return a.follow(ctx, ar, index)
+}
+
+// follow catches up with the archive, with progress shown when it takes long.
+func (a *app) follow(ctx context.Context, ar *archive.Archive, target indexer.Target) error {
+	f := &indexer.Follower{Archive: ar, Target: target, Log: a.log}
+	defer a.showFollowing(ar, f).stop()
+	_, err := f.CatchUp(ctx)
+	return err
+}
+
+// openSearch opens whoever can answer: the index, brought up to date first, or
+// the server that owns it.
+func (a *app) openSearch(ctx context.Context) (searcher, func(), error) {
+	ar, err := a.openArchive(ctx, false)
+	if err != nil {
+		return nil, nil, err
+	}
+	index, err := a.openIndex(ctx, ar)
+	if errors.Is(err, search.ErrBusy) {
+		_ = ar.Close()
+		server, dialErr := dialServer(a.dir)
+		if dialErr != nil {
+			return nil, nil, fmt.Errorf("%w, and %w: try again when it has ended", err, dialErr)
+		}
+		return server, func() {}, nil
+	}
+	if err != nil {
+		_ = ar.Close()
+		return nil, nil, err
+	}
+	closeAll := func() {
+		_ = index.Close()
+		_ = ar.Close()
+	}
+	if err := a.follow(ctx, ar, index); err != nil {
+		closeAll()
+		return nil, nil, err
+	}
+	return index, closeAll, nil
+}

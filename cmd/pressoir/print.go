@@ -1,0 +1,161 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/pressoir/pressoir/internal/french"
+	"github.com/pressoir/pressoir/internal/news"
+	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+// The marks around a matched word: bold on a terminal, none elsewhere.
+const (
+	boldOn  = "\x1b[1m"
+	boldOff = "\x1b[0m"
+)
+
+// printer writes results for a person to read. Text from pages is stripped of
+// control characters first: a page must not command a terminal.
+type printer struct {
+	w    *bufio.Writer
+	bold bool
+}
+
+// printResult prints a result in French, as the search page does.
+func printResult(w io.Writer, res *search.Result, unit query.Unit) error {
+	p := &printer{w: bufio.NewWriter(w), bold: isTerminal(w)}
+	p.count(res, unit)
+	for i := range res.Hits {
+		p.printf("\n")
+		if unit == query.Words {
+			p.words(i+1, &res.Hits[i])
+		} else {
+			p.article(i+1, &res.Hits[i])
+		}
+	}
+	return p.w.Flush()
+}
+
+func (p *printer) printf(format string, args ...any) {
+	_, _ = fmt.Fprintf(p.w, format, args...)
+}
+
+func (p *printer) count(res *search.Result, unit query.Unit) {
+	noun := "article"
+	if unit == query.Words {
+		noun = "parole"
+	}
+	if res.Total > 1 {
+		noun += "s"
+	}
+	least := ""
+	if res.Relation == search.AtLeast {
+		least = "au moins "
+	}
+	p.printf("%s%s %s — %s\n", least, french.Number(res.Total), noun, clean(res.Reading))
+	if len(res.Dropped) > 0 {
+		p.printf("Tous les mots ensemble ne donnent rien ; laissés de côté : %s\n", clean(strings.Join(res.Dropped, ", ")))
+	}
+	if res.Warning != "" {
+		p.printf("%s\n", clean(res.Warning.String()))
+	}
+}
+
+func (p *printer) article(n int, h *search.Hit) {
+	title := h.Title
+	if title == "" {
+		title = h.URL
+	}
+	p.printf("%d. %s\n", n, p.strong(clean(title)))
+	p.source(h)
+	for _, s := range h.Snippets {
+		p.snippet(s)
+	}
+	p.link(h)
+}
+
+func (p *printer) words(n int, h *search.Hit) {
+	who := "locuteur non nommé"
+	if h.Speaker != "" {
+		who = clean(h.Speaker.String())
+	}
+	if h.Role != "" {
+		who += ", " + clean(h.Role.String())
+	}
+	if h.Confidence == news.Guessed {
+		who += " (incertain)"
+	}
+	p.printf("%d. %s\n", n, p.strong(who))
+	if h.Question != "" {
+		p.printf("   — %s\n", clean(h.Question.String()))
+	}
+	for _, s := range h.Snippets {
+		if s.Field != query.FieldQuestion {
+			p.snippet(s)
+		}
+	}
+	p.printf("   %s\n", clean(h.Title))
+	p.source(h)
+	p.link(h)
+}
+
+// source prints where and when: « Site · Rubrique · 12 mars 2019 · interview ».
+func (p *printer) source(h *search.Hit) {
+	parts := make([]string, 0, 4)
+	for _, s := range []string{h.Site.String(), h.Section.String()} {
+		if s != "" {
+			parts = append(parts, clean(s))
+		}
+	}
+	if t, ok := h.Published.Time(); ok {
+		parts = append(parts, french.LongDate(t))
+	}
+	if h.Kind == news.KindInterview {
+		parts = append(parts, "interview")
+	}
+	if len(parts) > 0 {
+		p.printf("   %s\n", strings.Join(parts, " · "))
+	}
+}
+
+func (p *printer) snippet(s search.Snippet) {
+	p.printf("   ")
+	for _, part := range s.Parts {
+		text := clean(part.Text)
+		if part.Match {
+			text = p.strong(text)
+		}
+		p.printf("%s", text)
+	}
+	p.printf("\n")
+}
+
+func (p *printer) link(h *search.Hit) {
+	if h.URL != "" {
+		p.printf("   %s\n", clean(h.URL))
+	}
+}
+
+func (p *printer) strong(s string) string {
+	if !p.bold {
+		return s
+	}
+	return boldOn + s + boldOff
+}
+
+// clean puts a text on one line and drops control characters.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t' || r == '\r':
+			return ' '
+		case r < 0x20 || (r >= 0x7f && r < 0xa0):
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pressoir/pressoir/indexer"
+	"github.com/pressoir/pressoir/internal/archive"
+	"github.com/pressoir/pressoir/internal/search"
+	"github.com/pressoir/pressoir/internal/search/bleveindex"
+)
+
+const reindexLong = `Rebuild the index from the archive, beside the old one; the old one answers until the
+new one is complete. With --reread every page is read again from the WARC files first,
+with the reader of this version of the program: no page is fetched.
+
+While 'pressoir serve' runs on the archive, the server does it, and goes on answering.`
+
+func (a *app) reindexCommand() *cobra.Command {
+	var reread bool
+	cmd := &cobra.Command{
+		Use:     "reindex",
+		Short:   "rebuild the index from the archive",
+		Long:    reindexLong,
+		Example: "  pressoir reindex\n  pressoir reindex --reread",
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.reindex(cmd.Context(), reread)
+		},
+	}
+	cmd.Flags().BoolVar(&reread, "reread", false, "read every page again from the WARC files first")
+	return cmd
+}
+
+func (a *app) reindex(ctx context.Context, reread bool) error {
+	ar, err := a.openArchive(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = ar.Close() }()
+	index, err := bleveindex.Open(ctx, a.indexOptions(ar))
+	if errors.Is(err, search.ErrDamaged) || errors.Is(err, search.ErrFormat) {
+		index, err = a.freshIndex(ctx, ar)
+	}
+	if errors.Is(err, search.ErrBusy) {
+		server, dialErr := dialServer(a.dir)
+		if dialErr != nil {
+			return fmt.Errorf("%w, and %w: try again when it has ended", err, dialErr)
+		}
+		a.say("the running server rebuilds its index …")
+		report, err := server.Reindex(ctx, reread)
+		if err == nil {
+			a.say("%s", report)
+		}
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { _ = index.Close() }()
+	report, err := a.rebuild(ctx, ar, index, reread)
+	if err != nil {
+		return err
+	}
+	a.say("%s", report)
+	return nil
+}
+
+// rebuild reads every page again when asked to, fills a new generation from
+// the archive, and swaps it in. It returns a report of what was done.
+func (a *app) rebuild(ctx context.Context, ar *archive.Archive, index *bleveindex.Engine, reread bool) (string, error) {
+	var report strings.Builder
+	if reread {
+		sum := indexer.NewSummary()
+		shown := showProgress(a.stderr, "reread", func() state { return state{words: counted(sum)} })
+		err := a.pipeline(ar).Reread(ctx, sum)
+		shown.stop()
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&report, "read again: %s\n", sum.Close())
+	}
+	started := time.Now()
+	gen, err := index.NewGeneration(ctx)
+	if err != nil {
+		return "", err
+	}
+	if err := a.follow(ctx, ar, gen); err != nil {
+		return "", errors.Join(err, index.Drop(gen))
+	}
+	if err := index.Swap(gen); err != nil {
+		return "", err
+	}
+	stats, err := ar.Stats(ctx)
+	if err != nil {
+		return "", err
+	}
+	fmt.Fprintf(&report, "index rebuilt: %d articles in %.1f s", stats.Articles, time.Since(started).Seconds())
+	return report.String(), nil
+}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+// searcher is whoever answers: the index opened here, or a running server.
+type searcher interface {
+	Search(ctx context.Context, r search.Request) (*search.Result, error)
+}
+
+// Snippets a hit on the command line.
+const snippetsShown = 2
+
+type searchFlags struct {
+	json, words        bool
+	limit              int
+	match, sort, batch string
+	cursor             string
+	facets             map[query.Facet]*[]string
+}
+
+const searchLong = `Search the archive. Words are ANDed; "…" or « … » is an exact phrase; OR (OU), NOT (SAUF)
+or - and parentheses combine; titre: chapo: texte: auteur: citation: locuteur: question:
+reponse: rubrique: source: mot-cle: type: evenement: site: url: and date:2019-01..2019-06
+narrow to a field; rech* is a prefix, =mot the very form, mot~1 one letter off, a NEAR/5 b
+words near each other.
+
+With --words the results are words said: questions answered and quotes, with who said them.
+While 'pressoir serve' runs on the archive, the server answers.`
+
+const searchExample = `  pressoir search 'reconnaissance faciale'
+  pressoir search --json 'locuteur:presson partenariat'
+  pressoir search --words --sort newest 'vie privée'
+  pressoir search --section Actualités --year 2019 '"libertés individuelles" -vidéo'
+  pressoir search --match any 'Qui forme les policiers à la reconnaissance faciale ?'
+  pressoir search --batch questions.jsonl --limit 5 > answers.jsonl`
+
+func (a *app) searchCommand() *cobra.Command {
+	f := searchFlags{facets: map[query.Facet]*[]string{}}
+	cmd := &cobra.Command{
+		Use:     "search QUERY",
+		Short:   "search the archive",
+		Long:    searchLong,
+		Example: searchExample,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.search(cmd.Context(), f, args)
+		},
+	}
+	flags := cmd.Flags()
+	flags.BoolVar(&f.json, "json", false, "print the whole result as JSON, facets and timeline too")
+	flags.BoolVar(&f.words, "words", false, "find words said (exchanges and quotes), not articles")
+	flags.IntVar(&f.limit, "limit", query.DefaultLimit, "how many hits")
+	flags.StringVar(&f.match, "match", string(query.MatchAll), "all: every word; any: ranked by how much matches, for questions")
+	flags.StringVar(&f.sort, "sort", string(query.ByRelevance), "relevance, newest or oldest")
+	flags.StringVar(&f.cursor, "cursor", "", "go on after an earlier result: its \"next\"")
+	flags.StringVar(&f.batch, "batch", "", "a file of queries, JSON lines {\"id\", \"q\"} or CSV with the columns id,q; one result a line")
+	for _, facet := range query.Facets() {
+		f.facets[facet] = flags.StringArray(string(facet), nil, "only this "+string(facet)+" (may be repeated)")
+	}
+	return cmd
+}
+
+func (a *app) search(ctx context.Context, f searchFlags, args []string) error {
+	q, err := f.query(strings.Join(args, " "))
+	if err != nil {
+		return err
+	}
+	if f.batch != "" && len(args) > 0 {
+		return usage("--batch takes its queries from the file, but there is %q", args[0])
+	}
+	if f.batch == "" && q.Text == "" && len(q.Filters) == 0 {
+		return usage("search needs a query")
+	}
+	if f.batch == "" {
+		if _, err := query.Parse(q.Text); err != nil {
+			return queryError(err)
+		}
+	}
+	index, done, err := a.openSearch(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	if f.batch != "" {
+		return a.batch(ctx, index, f.batch, q)
+	}
+	req := search.Request{Query: q, Snippets: snippetsShown, Group: true}
+	if f.json {
+		req.Facets, req.Timeline, req.Snippets = query.Facets(), true, search.MaxSnippets
+	}
+	res, err := index.Search(ctx, req)
+	if err != nil {
+		return queryError(err)
+	}
+	if f.json {
+		out := json.NewEncoder(a.stdout)
+		out.SetEscapeHTML(false)
+		out.SetIndent("", "  ")
+		return out.Encode(res)
+	}
+	return printResult(a.stdout, res, q.Unit)
+}
+
+// query makes the Query the flags ask for, through the same door as a URL, so
+// that both know the same names and limits.
+func (f searchFlags) query(text string) (query.Query, error) {
+	unit := query.Articles
+	if f.words {
+		unit = query.Words
+	}
+	values := map[string][]string{
+		"q": {text}, "unit": {string(unit)}, "match": {f.match}, "sort": {f.sort},
+		"limit": {fmt.Sprint(f.limit)}, "cursor": {f.cursor},
+	}
+	for facet, chosen := range f.facets {
+		values[string(facet)] = *chosen
+	}
+	q, err := query.FromValues(values)
+	if err != nil {
+		return q, usage("%w", err)
+	}
+	return q, nil
+}
+
+// queryError makes a query that cannot be read a wrong use of the program,
+// with its place and the nearest reading.
+func queryError(err error) error {
+	var syntax *query.SyntaxError
+	if errors.As(err, &syntax) {
+		if syntax.Nearest == "" {
+			return usage("%w", syntax)
+		}
+		return usage("%w; the nearest reading is: %s", syntax, syntax.Nearest)
+	}
+	if errors.Is(err, search.ErrQuery) {
+		return usage("%w", err)
+	}
+	return err
+}
