@@ -7,52 +7,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// ligature gives the letters that stand for one that Unicode does not
-// decompose, "" for any other character.
-func ligature(r rune) string {
-	switch r {
-	case 'œ':
-		return "oe"
-	case 'Œ':
-		return "OE"
-	case 'æ':
-		return "ae"
-	case 'Æ':
-		return "AE"
-	case 'ß':
-		return "ss"
-	case 'ẞ':
-		return "SS"
-	case 'ø':
-		return "o"
-	case 'Ø':
-		return "O"
-	case 'ł':
-		return "l"
-	case 'Ł':
-		return "L"
-	case 'đ', 'ð':
-		return "d"
-	case 'Đ', 'Ð':
-		return "D"
-	case 'ı':
-		return "i"
-	case 'þ':
-		return "th"
-	case 'Þ':
-		return "TH"
-	case 'ﬁ':
-		return "fi"
-	case 'ﬂ':
-		return "fl"
-	case 'ﬀ':
-		return "ff"
-	case 'ﬃ':
-		return "ffi"
-	case 'ﬄ':
-		return "ffl"
-	}
-	return ""
+// ligatures are the letters that stand for others and that Unicode does not
+// decompose.
+var ligatures = map[rune]string{
+	'œ': "oe", 'Œ': "OE", 'æ': "ae", 'Æ': "AE", 'ß': "ss", 'ẞ': "SS",
+	'ø': "o", 'Ø': "O", 'ł': "l", 'Ł': "L", 'đ': "d", 'Đ': "D", 'ð': "d", 'Ð': "D",
+	'ı': "i", 'þ': "th", 'Þ': "TH",
+	'ﬁ': "fi", 'ﬂ': "fl", 'ﬀ': "ff", 'ﬃ': "ffi", 'ﬄ': "ffl",
 }
 
 // Fold takes the accents off and spells ligatures out: œ as oe, æ as ae, ß
@@ -72,7 +33,7 @@ func Fold(s string) string {
 		if unicode.Is(unicode.Mn, r) {
 			continue
 		}
-		if letters := ligature(r); letters != "" {
+		if letters, ok := ligatures[r]; ok {
 			b.WriteString(letters)
 			continue
 		}

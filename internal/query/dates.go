@@ -113,17 +113,8 @@ func parsePoint(s string) (period, bool) {
 	if len(parts[0]) != 4 { // day first
 		parts = reversed(parts)
 	}
-	numbers := [3]int{0, 1, 1}
-	for i, part := range parts {
-		n, err := strconv.Atoi(part)
-		if err != nil || part[0] == '+' || i == 0 && len(part) != 4 || i > 0 && len(part) > 2 {
-			return period{}, false
-		}
-		numbers[i] = n
-	}
-	first := time.Date(numbers[0], time.Month(numbers[1]), numbers[2], 0, 0, 0, 0, time.UTC)
-	if first.Year() != numbers[0] || int(first.Month()) != numbers[1] || first.Day() != numbers[2] ||
-		numbers[0] < news.MinYear || numbers[0] > news.MaxYear {
+	first, ok := dayOf(parts)
+	if !ok {
 		return period{}, false
 	}
 	last := first
@@ -134,6 +125,23 @@ func parsePoint(s string) (period, bool) {
 		last = first.AddDate(0, 1, -1)
 	}
 	return period{from: first, to: last}, true
+}
+
+// dayOf gives the first day of a year, a month or a day in figures, year
+// first; it is false for what is no day of the calendar.
+func dayOf(parts []string) (time.Time, bool) {
+	numbers := [3]int{0, 1, 1}
+	for i, part := range parts {
+		if strings.Trim(part, "0123456789") != "" || i == 0 && len(part) != 4 || i > 0 && len(part) > 2 {
+			return time.Time{}, false
+		}
+		numbers[i], _ = strconv.Atoi(part) // up to four figures: it cannot fail
+	}
+	day, err := news.NewDay(numbers[0], time.Month(numbers[1]), numbers[2])
+	if err != nil {
+		return time.Time{}, false
+	}
+	return day.Time()
 }
 
 func reversed(parts []string) []string {

@@ -2,6 +2,7 @@ package query
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/pressoir/pressoir/internal/french"
 	"github.com/pressoir/pressoir/internal/news"
@@ -92,7 +93,7 @@ func (p *parser) fieldHere() (Node, bool) {
 // faire ? » of a title: the name is in small letters, and no plain word stands
 // before it.
 func (p *parser) couldBeTyped(colon int) bool {
-	return p.plain == 0 && isSmall(textOf(p.chars[p.i:colon]))
+	return p.plain == 0 && !strings.ContainsFunc(textOf(p.chars[p.i:colon]), unicode.IsUpper)
 }
 
 func (p *parser) isBlank(i int) bool { return i < len(p.chars) && isSpace(p.r(i)) }

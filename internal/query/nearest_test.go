@@ -1,6 +1,7 @@
 package query
 
 import (
+	"errors"
 	"strings"
 	"testing"
 )
@@ -69,8 +70,8 @@ func TestNearestOfExcess(t *testing.T) {
 
 func TestTooLong(t *testing.T) {
 	_, err := Parse(strings.Repeat("a", MaxText+1))
-	problem, ok := err.(*SyntaxError)
-	if !ok || problem.Problem != ProblemTooLong || problem.At != (Span{MaxText, MaxText + 1}) {
+	var problem *SyntaxError
+	if !errors.As(err, &problem) || problem.Problem != ProblemTooLong || problem.At != (Span{MaxText, MaxText + 1}) {
 		t.Errorf("Parse of %d bytes: %v", MaxText+1, err)
 	}
 	if _, err := Parse(strings.Repeat("a", MaxText)); err != nil {

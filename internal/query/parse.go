@@ -178,13 +178,13 @@ func (p *parser) and() Node {
 	var at Span
 	for p.skip(); !p.atEnd(); p.skip() {
 		op, end := p.operator()
-		switch {
-		case op == opOr:
+		switch op {
+		case opOr:
 			if pending {
 				p.fail(ProblemOperator, at)
 			}
 			return all(parts)
-		case op == opAnd, op == opNear:
+		case opAnd, opNear:
 			at = p.span(p.i, end)
 			if len(parts) == 0 || pending || op == opNear {
 				p.fail(ProblemOperator, at)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pressoir/pressoir/internal/french"
 	"github.com/pressoir/pressoir/internal/news"
 )
 
@@ -19,7 +20,11 @@ func String(n Node) string {
 	case Or:
 		return join(n.Parts, " OU ", true)
 	case Not:
-		return "-" + atom(n.Part)
+		part := atom(n.Part)
+		if first, _, _ := strings.Cut(part, " "); french.StopWords()[strings.ToLower(first)] {
+			return "SAUF " + part // « -Le » would be a dash
+		}
+		return "-" + part
 	case Near:
 		return fmt.Sprintf("%s NEAR/%d %s", String(n.Left), n.Distance, String(n.Right))
 	case InField:
