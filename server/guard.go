@@ -3,8 +3,10 @@ package server
 import (
 	"crypto/sha256"
 	"crypto/subtle"
+	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"strings"
 )
@@ -53,7 +55,12 @@ func (s *server) guard(next http.Handler) http.Handler {
 
 // fail answers before a route is known.
 func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	if strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == healthPath {
+	api := strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == healthPath
+	if errors.Is(err, errTooLong) { // nothing of it is to be repeated
+		r = r.Clone(r.Context())
+		r.URL = &url.URL{Path: "/"}
+	}
+	if api {
 		s.failAPI(w, r, err)
 		return
 	}
@@ -62,7 +69,6 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 
 func (s *server) admit(r *http.Request) error {
 	if len(r.URL.Path)+len(r.URL.RawQuery) > maxTarget {
-		r.URL.Path, r.URL.RawPath, r.URL.RawQuery = "/", "", "" // nothing of it is to be repeated
 		return errTooLong
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {

@@ -97,8 +97,10 @@ func (v *visit) wordsHit(h search.Hit) web.WordsHit {
 	}
 	if len(shown) == 0 && text != "" {
 		passage := cut(text, wordsShown)
-		hit.Passages = [][]web.Part{{{Text: set(passage)}}}
-		shown = []string{strings.TrimSuffix(passage, "…")}
+		if passage != text {
+			passage = strings.TrimSuffix(passage, "…") // the page says so in its own way
+		}
+		hit.Passages, shown = [][]web.Part{{{Text: set(passage)}}}, []string{passage}
 	}
 	if len(shown) > 0 {
 		hit.CutBefore = !strings.HasPrefix(folded(text), folded(shown[0]))

@@ -59,9 +59,9 @@ func (v *visit) figures(stats archive.Stats) []web.Figure {
 // examples are three searches to try: with the archive's own most frequent tag
 // and speaker where it has them, so that each finds something.
 func (v *visit) examples(facets map[query.Facet][]search.FacetValue) []web.Example {
-	phrase, phraseLabel := v.words.Text("home.example.tag.example"), v.words.Text("home.example.tag.any")
+	phrase := v.words.Text("home.example.tag.example")
 	if tags := facets[query.Tag]; len(tags) > 0 {
-		phrase, phraseLabel = v.phrase(tags[0].Value), v.words.Text("home.example.tag")
+		phrase = v.phrase(phraseOf(tags))
 	}
 	speaker, speakerLabel := v.words.Text("home.example.speaker.example"), v.words.Text("home.example.speaker.any")
 	if speakers := facets[query.Speaker]; len(speakers) > 0 {
@@ -70,10 +70,21 @@ func (v *visit) examples(facets map[query.Facet][]search.FacetValue) []web.Examp
 	}
 	interviews := query.Query{Sort: query.Newest}.With(query.Kind, string(news.KindInterview))
 	return []web.Example{
-		{Query: phrase, Label: phraseLabel, Href: v.search(query.Query{Text: phrase})},
+		{Query: phrase, Label: v.words.Text("home.example.tag"), Href: v.search(query.Query{Text: phrase})},
 		{Query: speaker, Label: speakerLabel, Href: v.search(query.Query{Text: speaker, Unit: query.Words})},
 		{Label: v.words.Text("home.example.interviews"), Href: v.search(interviews)},
 	}
+}
+
+// phraseOf is the most frequent tag of several words, which a phrase keeps
+// together; else the most frequent one.
+func phraseOf(tags []search.FacetValue) string {
+	for _, tag := range tags {
+		if strings.Contains(tag.Value, " ") {
+			return tag.Value
+		}
+	}
+	return tags[0].Value
 }
 
 // phrase writes words as a phrase in the language of queries.

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,20 +14,37 @@ import (
 // the place of the blocks that they were made from.
 func (v *visit) items(a *news.Article, typeset func(string) string) []web.Item {
 	var items []web.Item
+	add := func(exchanges []news.Exchange) {
+		for _, e := range exchanges {
+			items = append(items, web.Item{Exchange: v.exchange(e, typeset)})
+		}
+	}
 	turns := newTurns(a)
 	for _, b := range a.Body {
 		reached, covered := turns.reach(b)
-		for _, e := range reached {
-			items = append(items, web.Item{Exchange: v.exchange(e, typeset)})
-		}
+		add(reached)
 		if !covered {
 			items = append(items, web.Item{Block: block(b, typeset)})
 		}
 	}
-	for _, e := range turns.rest() {
-		items = append(items, web.Item{Exchange: v.exchange(e, typeset)})
-	}
+	add(turns.rest())
+	introduce(items)
 	return items
+}
+
+// introduce leaves the role of who speaks at the first answer alone: after it,
+// the reader knows.
+func introduce(items []web.Item) {
+	known := map[string]bool{}
+	for _, item := range items {
+		if e := item.Exchange; e != nil {
+			if known[e.Speaker+"\n"+e.Role] {
+				e.Role = ""
+			} else {
+				known[e.Speaker+"\n"+e.Role] = true
+			}
+		}
+	}
 }
 
 func block(b news.Block, typeset func(string) string) *web.Block {
@@ -94,7 +112,11 @@ func (t *turns) reach(b news.Block) (reached []news.Exchange, covered bool) {
 	}
 	words := plainWords(b.Text)
 	for i := max(t.shown-1, 0); i < len(t.exchanges); i++ {
-		if !made(words, t.pieces[i]) {
+		pieces := t.pieces[i]
+		if i >= t.shown {
+			pieces = beginnings(pieces)
+		}
+		if !made(words, pieces) {
 			continue
 		}
 		if i >= t.shown {
@@ -104,6 +126,14 @@ func (t *turns) reach(b news.Block) (reached []news.Exchange, covered bool) {
 		return reached, true
 	}
 	return nil, false
+}
+
+// beginnings are the pieces that tell that an exchange has begun: its question,
+// and answers that are too long to be another's.
+func beginnings(pieces []string) []string {
+	return slices.DeleteFunc(slices.Clone(pieces), func(piece string) bool {
+		return piece != pieces[0] && len(piece) < surePiece
+	})
 }
 
 // rest returns the exchanges that no block began.

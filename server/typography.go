@@ -125,6 +125,9 @@ func setParts(parts []search.Part) []web.Part {
 		n := len(rest)
 		if i < len(parts)-1 {
 			n = aligned(p.Text, rest)
+			if !p.Match && strings.HasPrefix(rest[n:], french.NarrowSpace) && !startsBlank(parts[i+1].Text) {
+				n += len(french.NarrowSpace) // a space that was added is no part of a match
+			}
 		}
 		shown = append(shown, web.Part{Text: rest[:n], Match: p.Match})
 		rest = rest[n:]
@@ -148,11 +151,16 @@ func aligned(plain, typeset string) int {
 			continue
 		}
 		at += setSize // stands for a run of blanks, or for nothing
-		if unicode.Is(unicode.Zs, r) || r == '\t' {
+		if isBlank(r) {
 			i += len(plain[i:]) - len(strings.TrimLeftFunc(plain[i:], isBlank))
 		}
 	}
 	return at
+}
+
+func startsBlank(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isBlank(r)
 }
 
 func isBlank(r rune) bool { return r == '\t' || unicode.Is(unicode.Zs, r) }
