@@ -1,16 +1,12 @@
 package crawl
 
 import (
-	"bytes"
 	"context"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
-	"log"
 	"net"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"sync"
@@ -284,34 +280,6 @@ func TestRobotsFollowsRedirects(t *testing.T) {
 		if err != nil || summary.Kept != 2 {
 			t.Errorf("to %q: %+v, %v", target, summary, err)
 		}
-	}
-}
-
-func TestHTTPS(t *testing.T) {
-	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.ProtoMajor != 1 {
-			t.Errorf("asked in %s", r.Proto)
-		}
-		if r.URL.Path == "/" {
-			linking("/a")(w, r)
-			return
-		}
-		http.NotFound(w, r)
-	}))
-	s.Config.ErrorLog = log.New(io.Discard, "", 0)
-	s.StartTLS()
-	defer s.Close()
-	o := options(newArchive(t))
-	if _, err := Run(t.Context(), source(s.URL), o); !errors.Is(err, ErrStart) || !strings.Contains(err.Error(), "certificate") {
-		t.Errorf("a certificate that nobody vouches for: %v", err)
-	}
-	o.Roots = x509.NewCertPool()
-	o.Roots.AddCert(s.Certificate())
-	if summary, err := Run(t.Context(), source(s.URL), o); err != nil || summary.Kept != 1 {
-		t.Errorf("%+v, %v", summary, err)
-	}
-	if block := archived(t, o.Archive, s.URL+"/").Block; !bytes.HasPrefix(block, []byte("HTTP/1.1 200 OK\r\n")) {
-		t.Errorf("%q", block)
 	}
 }
 
