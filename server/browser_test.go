@@ -5,8 +5,6 @@ package server
 import (
 	"context"
 	"fmt"
-	"io"
-	"log/slog"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -69,7 +67,7 @@ func open(t *testing.T) *browser {
 	t.Helper()
 	path := chromium(t)
 	m := full(t)
-	h, err := New(Config{Index: m, Archive: m, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Version: "0.1"})
+	h, err := New(Config{Index: m, Archive: m, Log: quiet(), Version: "0.1"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,10 +31,10 @@ func (v *visit) facets(q query.Query, counted map[query.Facet][]search.FacetValu
 			continue
 		}
 		limit := someValues
-		switch {
-		case f == more:
+		switch f {
+		case more:
 			limit = allValues
-		case f == query.Year:
+		case query.Year:
 			limit = someYears
 		}
 		shown := web.Facet{Name: string(f), Label: v.words.Text("facet." + string(f))}

@@ -116,7 +116,7 @@ func (t *turns) reach(b news.Block) (reached []news.Exchange, covered bool) {
 		if i >= t.shown {
 			pieces = beginnings(pieces)
 		}
-		if !made(words, pieces) {
+		if !made(words, pieces) && !runIn(words, t.pieces[i]) {
 			continue
 		}
 		if i >= t.shown {
@@ -162,6 +162,12 @@ func made(block string, pieces []string) bool {
 		}
 	}
 	return false
+}
+
+// runIn reports whether a block is a question with (the beginning of) its
+// answer run in.
+func runIn(block string, pieces []string) bool {
+	return len(block) > len(pieces[0]) && strings.HasPrefix(strings.Join(pieces, " ")+" ", block+" ")
 }
 
 // labelLength is the longest turn label: a name with a role.

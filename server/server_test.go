@@ -19,7 +19,7 @@ import (
 	"github.com/pressoir/pressoir/internal/search"
 )
 
-func quiet() *slog.Logger { return slog.New(slog.NewTextHandler(io.Discard, nil)) }
+func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
 
 // handler serves a memory, configured further by change.
 func handler(t testing.TB, m *memory, change ...func(*Config)) http.Handler {
@@ -130,7 +130,11 @@ func TestHeadHasNoBody(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer resp.Body.Close()
+	defer func() {
+		if err := resp.Body.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	body, err := io.ReadAll(resp.Body)
 	if err != nil || len(body) != 0 || resp.ContentLength <= 0 {
 		t.Errorf("%d bytes of body, length %d, %v", len(body), resp.ContentLength, err)
