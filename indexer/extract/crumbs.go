@@ -42,7 +42,7 @@ func (d *draft) trailPieces(top int) []piece {
 	var list []piece
 	for i := top; i < d.tree.nodes[top].end; i++ {
 		n := &d.tree.nodes[i]
-		if n.isElement() && i != top && n.traits&traitHidden != 0 && d.tree.nodes[top].under&traitHidden == 0 {
+		if i != top && d.isTrailLabel(i, top) {
 			i = n.end - 1
 			continue
 		}
@@ -61,6 +61,22 @@ func (d *draft) trailPieces(top int) []piece {
 	}
 	return list
 }
+
+// isTrailLabel holds for what a trail hides or heads itself with: « Fil
+// d'Ariane », « Vous êtes ici ».
+func (d *draft) isTrailLabel(i, top int) bool {
+	n := &d.tree.nodes[i]
+	if !n.isElement() {
+		return false
+	}
+	if n.traits&traitHidden != 0 && d.tree.nodes[top].under&traitHidden == 0 {
+		return true
+	}
+	return n.chars < maxTrailLabel && n.linked == 0 && labelTraits(d.tree.text(i)) == traitCrumbs
+}
+
+// maxTrailLabel is how long a trail's own heading may be, in visible bytes.
+const maxTrailLabel = 30
 
 // stepOf finds the step that a text belongs to: its link, else its list item,
 // else the element around it.

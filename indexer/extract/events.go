@@ -81,9 +81,14 @@ func (d *draft) reportsEvent(text string, start, end int) bool {
 	if !ambiguous[k] {
 		return true
 	}
-	capital := unicode.IsUpper(rune(text[start]))
-	return capital && start > 0 || len(after) > 0 && (after[0] == "international" || after[0] == "national" || after[0] == "sur" || after[0] == "des" || after[0] == "internationale")
+	if unicode.IsUpper(rune(text[start])) {
+		return start > 0 || k != "salon" && len(after) > 0 && nameParticles[after[0]]
+	}
+	return len(after) > 0 && eventScopes[after[0]]
 }
+
+// eventScopes follow a word for a gathering where it is one; plain.
+var eventScopes = set("international", "internationale", "internationales", "national", "nationale", "nationales", "regional", "regionales", "europeen", "europeenne", "mondial", "mondiale", "annuel", "annuelle", "sur")
 
 // addEvent words the label as the page does: from the event's word to the end
 // of its phrase.
@@ -123,5 +128,5 @@ func eventLabel(s string) string {
 
 // labelEnds are words that end an event's name; lower case, as printed:
 // « propose » ends it, « proposé par » is part of it.
-var labelEnds = set("qui", "que", "qu'il", "qu'elle", "où", "dont", "est", "a", "ont", "sont", "était", "sera", "propose", "se", "s'est", "s’est", "réunit", "réunira", "réunissait",
+var labelEnds = set("qui", "que", "qu'il", "qu'elle", "où", "dont", "est", "a", "ont", "sont", "était", "sera", "propose", "se", "s'est", "s’est", "réunit", "réunissent", "réunira", "réunissait",
 	"aura", "avait", "accueille", "accueillait", "permet", "afin", "lors", "hier", "ce", "cette", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lundi", "fait", "va", "dresse", "revient", "il", "elle", "on", "nous", "intitulé", "intitulée", "intitulés")

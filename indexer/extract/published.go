@@ -206,15 +206,25 @@ func (d *draft) nearTitle(at int) bool {
 // nearNodes is how many nodes around the headline count as near.
 const nearNodes = 60
 
+// bodyStart is where the text begins: its first long block below the title,
+// else its first block.
 func (d *draft) bodyStart() int {
+	first := d.titleAt
 	for _, b := range d.found {
-		if b.at > d.titleAt && b.chars > fullProse {
+		if b.at <= d.titleAt {
+			continue
+		}
+		if b.chars > fullProse {
 			return b.at
 		}
+		if first == d.titleAt {
+			first = b.at
+		}
 	}
-	return d.titleAt
+	return first
 }
 
+// bodyEnd is where the text's last block stands.
 func (d *draft) bodyEnd() int {
 	if len(d.found) == 0 {
 		return d.titleAt

@@ -73,10 +73,10 @@ func (d *draft) titleInText(said []saidTitle) bool {
 	best := ""
 	for i := range d.tree.nodes {
 		n := &d.tree.nodes[i]
-		if n.html.Type != html.TextNode || n.chars < minOwn || n.chars > maxTitle || d.tree.above(i, atom.Head, atom.A) >= 0 {
+		if n.html.Type != html.TextNode || n.chars < minOwn || n.chars > maxTitle || n.under&traitCrumbs != 0 || d.tree.above(i, atom.Head, atom.A) >= 0 {
 			continue
 		}
-		text := fold(n.html.Data)
+		text := strings.TrimLeftFunc(fold(n.html.Data), isCrumbSeparator)
 		if len(text) > len(best) && parts[key(text)] && len(key(text)) >= minOwn && !d.isSiteName(text) {
 			best, d.titleAt = text, n.parent
 		}

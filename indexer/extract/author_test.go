@@ -1,0 +1,102 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestAuthors(t *testing.T) {
+	tests := []struct{ name, head, before, after, authors, agency string }{
+		{name: "par, below the title", before: headline + `<p>Par Maëlle Kervan et Yann Tessier</p>`, authors: "Maëlle Kervan, Yann Tessier"},
+		{name: "par, with the name in a link", before: headline + `<p>Par <a href="/m">Maëlle Kervan</a> le 3 mars 2020</p>`, authors: "Maëlle Kervan"},
+		{name: "rel author", before: headline + `<a rel="author" href="/m">Maëlle Kervan</a>`, authors: "Maëlle Kervan"},
+		{name: "class, with a role glued on", before: headline + `<div class="byline">Par Maëlle Kervan, journaliste au service économie</div>`, authors: "Maëlle Kervan"},
+		{name: "place in brackets", before: headline + `<span class="author">Maëlle Kervan(Lyon, correspondante)</span>`, authors: "Maëlle Kervan"},
+		{name: "propos recueillis wins over the outlet", head: `<meta name="author" content="La rédaction">`, before: headline + `<p class=author>Par La rédaction</p>`, after: `<p>Propos recueillis par Yann Tessier</p>`, authors: "Yann Tessier"},
+		{name: "linked data, a person", head: `<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","author":[{"@type":"Person","name":"Maëlle Kervan"},{"@type":"Organization","name":"Le Journal"}]}</script>`, authors: "Maëlle Kervan"},
+		{name: "the site's name is no author", head: `<meta property="og:site_name" content="Gazette Du Val"><meta name="author" content="Gazette Du Val">`, authors: ""},
+		{name: "an agency is none either", before: headline + `<span class="author">AFP</span>`, head: `<meta name="author" content="AFP">`, authors: "", agency: "AFP"},
+		{name: "agency and person", head: `<meta property="article:author" content="Maëlle KERVAN">`, before: headline + `<span class="author">AFP</span>`, authors: "Maëlle KERVAN", agency: "AFP"},
+		{name: "a pseudonym in metadata", head: `<meta name="author" content="&amp;Eacute;my">`, authors: "Émy"},
+		{name: "somebody named in the text", before: headline, after: `<div class=texte><p>Le tableau, peint par Rosa Delahaye en 1904, sera accroché dans le hall de la mairie pour toute la durée des travaux.</p></div>`, authors: ""},
+		{name: "authors of related articles", before: headline, after: `<div class="related-posts"><span class="author">Rosa Delahaye</span></div>`, authors: ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			before := tt.before
+			if before == "" {
+				before = headline
+			}
+			a := article(t, page(tt.head, before, tt.after))
+			if got := strings.Join(a.Authors, ", "); got != tt.authors {
+				t.Errorf("authors = %q, want %q", got, tt.authors)
+			}
+			if got := strings.Join(a.Agency, ", "); got != tt.agency {
+				t.Errorf("agency = %q, want %q", got, tt.agency)
+			}
+		})
+	}
+}
+
+func TestIsPersonName(t *testing.T) {
+	for _, name := range []string{"Maëlle Kervan", "Jean-François d’Ormoy", "Ludwig van Borssele", "M. K. Tessier", "Yann Le Goff"} {
+		if !isPersonName(name, true) {
+			t.Errorf("isPersonName(%q) = false", name)
+		}
+	}
+	for _, name := range []string{"La rédaction", "AFP", "Rédactrice", "le maire", "Facebook", "http://x", "Un Nom Bien Trop Long Pour Être Vrai", "12 mars", ""} {
+		if isPersonName(name, true) {
+			t.Errorf("isPersonName(%q) = true", name)
+		}
+	}
+}
+
+func TestIsByline(t *testing.T) {
+	for _, s := range []string{"Par Maëlle Kervan", "Publié le 3 mars 2020 à 18h05", "3 mars 2020", "Par Maëlle Kervan le 3 mars 2020"} {
+		if !isByline(s) {
+			t.Errorf("isByline(%q) = false", s)
+		}
+	}
+	for _, s := range []string{"Par ailleurs, le pont reste fermé.", "Le 3 mars 2020, les travaux du pont ont commencé sous la pluie.", ""} {
+		if isByline(s) {
+			t.Errorf("isByline(%q) = true", s)
+		}
+	}
+}
+
+func TestSection(t *testing.T) {
+	trail := `<div class=breadcrumb><a href="/">Accueil</a> &gt; <a href="/t">Travaux</a></div>`
+	said := `<meta property="article:section" content="Urbanisme">`
+	tests := []struct{ name, head, before, want string }{
+		{"printed at the article", "", `<a class="category" href="/u">Urbanisme</a>` + headline, "Urbanisme"},
+		{"printed, and a trail", "", trail + `<a rel="category" href="/u">Urbanisme</a>` + headline, "Urbanisme"},
+		{"last crumb", "", trail + headline, "Travaux"},
+		{"the trail is shown, metadata is not", said, trail + headline, "Travaux"},
+		{"metadata alone", said, headline, "Urbanisme"},
+		{"home is no rubric", "", `<div class=breadcrumb>Vous êtes ici : <a href="/">Accueil</a> &gt; Le pont du moulin rouvrira dans dix-huit mois</div>` + headline, ""},
+	}
+	for _, tt := range tests {
+		if got := article(t, page(tt.head, tt.before, "")).Section.String(); got != tt.want {
+			t.Errorf("%s: section = %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestTags(t *testing.T) {
+	tests := []struct {
+		name, head, after string
+		want              []string
+	}{
+		{"links", "", `<p class=tags><a href="/t/pont">#pont</a>, <a href="/t/mairie">mairie</a>, <a href="/t/pont">Pont</a></p>`, []string{"pont", "mairie"}},
+		{"rel tag", "", `<a rel="tag" href="/t/pont">pont</a><a rel="category tag" href="/c">Ville</a>`, []string{"pont"}},
+		{"article:tag", `<meta property="article:tag" content="pont"><meta property="article:tag" content="crue">`, "", []string{"pont", "crue"}},
+		{"keywords that the text uses", `<meta name="keywords" content="pont, mairie, plage">`, "", []string{"pont", "mairie", "plage"}},
+		{"keywords of the whole site", `<meta name="keywords" content="actualité, sport, météo, pont">`, "", []string{}},
+	}
+	for _, tt := range tests {
+		if got := article(t, page(tt.head, headline, tt.after)).Tags; !slices.Equal(got, tt.want) {
+			t.Errorf("%s: tags = %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,135 @@
+package extract
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pressoir/pressoir/indexer/interview"
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+func TestBodyLeavesOut(t *testing.T) {
+	tests := []struct{ name, before, after string }{
+		{"navigation", `<nav><p>NON Toutes les rubriques du journal, de la ville aux sports en passant par la culture.</p></nav>`, ""},
+		{"comments", "", `<section id="comments"><p>NON Je passe sur ce pont depuis quarante ans et personne ne m'a jamais demandé mon avis.</p></section>`},
+		{"comments by their heading", "", `<div class=texte><h2>3 commentaires</h2><p>NON Bravo.</p></div>`},
+		{"related items", "", `<div class="lire-aussi"><p>NON La grande crue de 1910 racontée par les archives de la ville et par ses habitants.</p></div>`},
+		{"a line that leads elsewhere", "", `<div class=texte><p>À lire aussi : <a href="/x">NON La grande crue racontée par les archives</a></p></div>`},
+		{"newsletter", "", `<div class="newsletter-box"><p>NON Recevez chaque matin toutes les nouvelles de la vallée dans votre boîte.</p></div>`},
+		{"cookies", `<div id="cookie-banner"><p>NON Nous utilisons des cookies afin de mesurer l'audience et de financer le journal.</p></div>`, ""},
+		{"a form", "", `<form><p>NON Votre adresse ne sera jamais transmise à des tiers, c'est promis.</p><input></form>`},
+		{"share bar and page tools", "", `<div class=texte><p><a href="/r">Recommander cette page</a> <a href="#h">Haut de page</a> NON</p></div>`},
+		{"footer", "", `<footer><p>NON Le Journal, 3 place du Marché, tous droits réservés, reproduction interdite.</p></footer>`},
+		{"what is hidden", "", `<div style="display: none"><p>NON Ce texte n'est montré à personne, et nul ne doit donc le lire ici.</p></div>`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := article(t, page("", tt.before+headline, tt.after))
+			if strings.Contains(a.Text, "NON") {
+				t.Errorf("text = %q", a.Text)
+			}
+			if !strings.Contains(a.Text, "sous une pluie fine") || !strings.Contains(a.Text, "commerçants du quai.") {
+				t.Errorf("the article's own text is missing: %q", a.Text)
+			}
+		})
+	}
+}
+
+// words is prose without markup, one line a paragraph.
+func words() []string {
+	list := strings.Split(strings.NewReplacer("<p>", "", "</p>", "").Replace(prose), "\n")
+	return list
+}
+
+func TestBodyForms(t *testing.T) {
+	p := words()
+	tests := []struct{ name, markup string }{
+		{"paragraphs", "<div><p>" + strings.Join(p, "</p><p>") + "</p></div>"},
+		{"div", "<div><div>" + strings.Join(p, "</div><div>") + "</div></div>"},
+		{"line breaks", "<div>" + strings.Join(p, "<br><br>") + "</div>"},
+		{"line breaks with space between", "<div>" + strings.Join(p, "<br>\n \t<br />") + "</div>"},
+		{"bare text beside paragraphs", "<div>" + p[0] + "<p>" + p[1] + "</p>" + p[2] + "</div>"},
+		{"spans", "<div><span>" + strings.Join(p, "</span><br><br><span>") + "</span></div>"},
+		{"a table that sets the page", "<table><tr><td><a href=/>Accueil</a><br><a href=/t>Travaux</a></td><td>" + strings.Join(p, "<br><br>") + "</td></tr></table>"},
+		{"comment marks amid text", "<div><p>" + strings.Join(p, "</p><!-- pub --><p>") + "</p></div>"},
+		{"sections", "<div><section><p>" + p[0] + "</p></section><section><p>" + p[1] + "</p><p>" + p[2] + "</p></section></div>"},
+		{"a margin of blockquotes", "<blockquote><p>" + strings.Join(p, "</p><p>") + "</p></blockquote>"},
+		{"a form around the page", "<form><div><p>" + strings.Join(p, "</p><p>") + "</p></div></form>"},
+		{"misleading class of a wrapper", `<div class="page has-sidebar with-comments"><p>` + strings.Join(p, "</p><p>") + "</p></div>"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := article(t, "<html><body>"+headline+tt.markup+"</body></html>")
+			want := make([]news.Block, len(p))
+			for i := range p {
+				want[i] = news.Block{Type: news.BlockParagraph, Text: p[i]}
+			}
+			if diff := cmp.Diff(want, a.Body); diff != "" {
+				t.Errorf("body (-want +got):\n%s", diff)
+			}
+			if want := strings.Join(p, "\n\n"); a.Text != want {
+				t.Errorf("text = %q", a.Text)
+			}
+		})
+	}
+}
+
+// TestBlocks holds what package interview learns of a block.
+func TestBlocks(t *testing.T) {
+	markup := `<html><body><div class="a"><div class="b c"><p class="d"><b>Q : Pourquoi <i>ici</i> ?</b><br>R : Parce que.</p><h3>Le chantier</h3><blockquote>Mot pour mot.</blockquote><ul><li>Un</li></ul></div></div></body></html>`
+	tr, err := parseTree(context.Background(), markup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := tr.blocksOf(tr.body, func(int) bool { return false })
+	got := make([]interview.Block, len(blocks))
+	for i := range blocks {
+		got[i] = blocks[i].Block
+	}
+	want := []interview.Block{
+		{Type: news.BlockParagraph, Text: "Q : Pourquoi ici ? R : Parce que.", Tag: "p", Class: []string{"d", "b", "c", "a"}, Runs: []interview.Run{
+			{Text: "Q : Pourquoi ", Bold: true}, {Text: "ici", Bold: true, Italic: true}, {Text: " ?", Bold: true}, {Text: "\n"}, {Text: "R : Parce que."},
+		}},
+		{Type: news.BlockHeading, Text: "Le chantier", Tag: "h3", Level: 3, Class: []string{"b", "c", "a"}, Runs: []interview.Run{{Text: "Le chantier"}}},
+		{Type: news.BlockQuote, Text: "Mot pour mot.", Tag: "blockquote", Class: []string{"b", "c", "a"}, Runs: []interview.Run{{Text: "Mot pour mot."}}},
+		{Type: news.BlockList, Text: "Un", Tag: "li", Class: []string{"b", "c"}, Runs: []interview.Run{{Text: "Un"}}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("blocks (-want +got):\n%s", diff)
+	}
+}
+
+func TestLead(t *testing.T) {
+	const chapo = "Dix-huit mois de travaux, une déviation et beaucoup de patience : ce qui attend les habitants du quai."
+	p := words()
+	tests := []struct{ name, head, markup, want string }{
+		{"class chapo", "", headline + `<p class="chapo">` + chapo + `</p><div>` + prose + `</div>`, chapo},
+		{"SPIP", "", headline + `<div class="chapo surlignable"><p>` + chapo + `</p></div><div class="texte">` + prose + `</div>`, chapo},
+		{"class standfirst, with a kicker", "", headline + `<p class="standfirst"><span class="kicker">VILLE</span> ` + chapo + `</p><div>` + prose + `</div>`, chapo},
+		{"h2 below the title", "", headline + `<h2>` + chapo + `</h2><div>` + prose + `</div>`, chapo},
+		{"bold first paragraph", "", headline + `<div><p><strong>` + chapo + `</strong></p>` + prose + `</div>`, chapo},
+		{"italic first paragraph", "", headline + `<div><p><em>` + chapo + `</em></p>` + prose + `</div>`, chapo},
+		{"none set apart", "", headline + `<div>` + prose + `</div>`, ""},
+		{"a description alone is none", `<meta name="description" content="` + chapo + `">`, headline + `<div>` + prose + `</div>`, ""},
+		{"all is bold", "", headline + `<div><p><b>` + p[0] + `</b></p><p><b>` + p[1] + `</b></p><p><b>` + p[2] + `</b></p></div>`, ""},
+		{"a bold question is a turn", "", headline + `<div><p><b>Les travaux du pont du moulin ont-ils vraiment commencé lundi matin, comme la mairie l'avait promis aux habitants ?</b></p>` + prose + `</div>`, ""},
+		{"class chapo on a biography", "", headline + `<p class="chapo bio">` + chapo + `</p><div>` + prose + `</div>`, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := article(t, "<html><head>"+tt.head+"</head><body>"+tt.markup+"</body></html>")
+			if a.Lead.String() != tt.want {
+				t.Errorf("lead = %q, want %q", a.Lead, tt.want)
+			}
+			if tt.want != "" && strings.Contains(a.Text, tt.want) {
+				t.Error("the lead stands in the text again")
+			}
+			if !strings.Contains(a.Text, "la rive gauche") {
+				t.Errorf("text = %q", a.Text)
+			}
+		})
+	}
+}

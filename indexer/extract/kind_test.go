@@ -1,0 +1,106 @@
+package extract
+
+import (
+	"os"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+func TestKind(t *testing.T) {
+	teasers := ""
+	for _, s := range []string{"La passerelle du moulin rouvre", "Un marché de nuit sur les quais", "Le conseil vote la gratuité des bus", "Deux cygnes noirs à l'étang", "Les archives numérisent tout", "Le club d'échecs en finale"} {
+		teasers += `<div><h2><a href="/x">` + s + `</a></h2><p>Quelques mots seulement…</p></div>`
+	}
+	listing := "<html><body><main><h1>Actualités</h1>" + teasers + "</main></body></html>"
+	tests := []struct {
+		name, url, markup string
+		want              news.Kind
+	}{
+		{"article", "https://journal.example/a", page("", headline, ""), news.KindArticle},
+		{"article above many teasers", "https://journal.example/a", page(`<meta property="og:type" content="article">`, headline, "<div>"+teasers+"</div>"), news.KindArticle},
+		{"opinion by its rubric", "https://journal.example/a", page("", `<a class=rubrique href="/t">Tribune</a>`+headline, ""), news.KindOpinion},
+		{"press release by its trail", "https://journal.example/a", page("", `<div class=breadcrumb><a href="/">Accueil</a> &gt; <a href="/c">Communiqués de presse</a></div>`+headline, ""), news.KindPressRelease},
+		{"event by linked data", "https://journal.example/a", page(`<script type="application/ld+json">{"@type":"Event","name":"x"}</script>`, headline, ""), news.KindEvent},
+		{"home page", "https://journal.example/", listing, news.KindListing},
+		{"rubric", "https://journal.example/rubrique/ville/", listing, news.KindListing},
+		{"search", "https://journal.example/?s=pont", listing, news.KindListing},
+		{"an address of no kind", "https://journal.example/ville", listing, news.KindListing},
+		{"an article under /actualites/", "https://journal.example/actualites/pont", page("", headline, ""), news.KindArticle},
+		{"nothing to read but a title", "https://journal.example/a", "<html><body><h1>Diaporama du pont</h1></body></html>", news.KindOther},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := read(t, Page{URL: tt.url, Body: []byte(tt.markup)}).Article.Kind; got != tt.want {
+				t.Errorf("kind = %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestEvents(t *testing.T) {
+	tests := []struct {
+		name, title, lead string
+		want              []news.Event
+	}{
+		{"in the title", "Un colloque sur les ponts", "", []news.Event{{Type: "colloque", Label: "colloque sur les ponts"}}},
+		{"in the lead", "Les ponts en question", "Une table ronde sur la rive gauche, puis un débat.", []news.Event{{Type: "table ronde", Label: "table ronde sur la rive gauche"}}},
+		{"two kinds", "Colloque et cérémonie au moulin", "", []news.Event{{Type: "colloque", Label: "Colloque et cérémonie au moulin"}, {Type: "cérémonie", Label: "cérémonie au moulin"}}},
+		{"a press conference is none", "Le maire en conférence de presse", "", []news.Event{}},
+		{"a drawing room is none", "Elle peint dans son salon", "", []news.Event{}},
+		{"a fair is one", "Le Salon du livre ancien ouvre", "", []news.Event{{Type: "salon", Label: "Salon du livre ancien ouvre"}}},
+		{"none", "Le pont rouvre", "", []news.Event{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := newDraft(t.Context(), Page{})
+			d.article.Title, d.article.Lead = news.Maybe(tt.title), news.Maybe(tt.lead)
+			d.readEvents()
+			if diff := cmp.Diff(tt.want, d.article.Fill().Events); diff != "" {
+				t.Errorf("events (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	tests := []struct{ name, declared, text, want string }{
+		{"declared, little text", "fr-CH", "<p>Un pont.</p>", "fr"},
+		{"the text wins", "en", prose, "fr"},
+		{"English text", "fr", "<p>The bridge will be closed for the next eighteen months, and the traffic is going to be sent to the other bank of the river while the work is under way.</p>", "en"},
+		{"no claim", "", prose, "fr"},
+		{"a claim that is none", "<b>", "<p>Un pont.</p>", ""},
+	}
+	for _, tt := range tests {
+		got := article(t, `<html lang="`+tt.declared+`"><body><h1>Pont</h1><div>`+tt.text+`</div></body></html>`).Language.String()
+		if got != tt.want {
+			t.Errorf("%s: language = %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestInstitution holds what a page of this form must give, whatever the
+// golden file says.
+func TestInstitution(t *testing.T) {
+	body, err := os.ReadFile("testdata/institution.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := read(t, Page{ContentType: "text/plain; charset=utf-8", Body: body}).Article
+	if a.Title != "Drones et incendies : l’INMF ouvre ses portes" || crumbLine(a) != "Accueil > Actualités" || a.Section != "Actualités" {
+		t.Errorf("title %q, breadcrumb %q, section %q", a.Title, crumbLine(a), a.Section)
+	}
+	if a.Kind != news.KindInterview || a.Interview == nil || len(a.Interview.Exchanges) != 4 {
+		t.Fatalf("kind %q, interview %+v: want four exchanges", a.Kind, a.Interview)
+	}
+	for _, e := range a.Interview.Exchanges {
+		if e.Speaker != "Hélène Vasseur-Roy" || e.Role != "colonelle et directrice de l’institut" {
+			t.Errorf("speaker %q, role %q", e.Speaker, e.Role)
+		}
+	}
+	if len(a.Body) != 8 || len(a.Events) == 0 || a.Events[0].Type != "colloque" {
+		t.Errorf("%d blocks, events %+v", len(a.Body), a.Events)
+	}
+}
