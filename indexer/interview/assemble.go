@@ -91,12 +91,12 @@ func hasLetters(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >
 func (p *page) finish(all []exchange) []exchange {
 	out := all[:0]
 	for _, e := range all {
-		if len(e.answer) == 0 || p.greets(e) {
+		if len(e.answer) == 0 || p.questionText(e) == "" || p.answerText(e) == "" || p.greets(e) {
 			continue
 		}
 		out = append(out, e)
 	}
-	if n := len(out); n > 0 {
+	if n := len(out); n > 0 { // never empty: the first line stays
 		out[n-1].answer = p.withoutEnding(out[n-1].answer, out[:n-1])
 	}
 	return out

@@ -59,7 +59,7 @@ func (c *cast) note(s string, toks []token, m mention, where place) *person {
 	sure := m.sure || (m.words > 1 && role != "")
 	p := c.find(m.name)
 	if p == nil {
-		if !sure && (m.words < 2 || where == inText) {
+		if !sure && !isFirstName(m.name) && (m.words < 2 || where == inText) {
 			return nil
 		}
 		if p = c.add(m.name, where); p == nil {
@@ -69,7 +69,7 @@ func (c *cast) note(s string, toks []token, m mention, where place) *person {
 		c.widen(p, m.name)
 	}
 	p.seen++
-	p.sure = p.sure || sure
+	p.sure = p.sure || sure || (p.seen > 1 && isFirstName(p.name))
 	p.where = min(p.where, where)
 	if p.sex == unknownGender {
 		p.sex = m.female

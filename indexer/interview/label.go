@@ -50,11 +50,17 @@ func labelsOf(lines []line, c *cast, authors []string) []label {
 		if short && asks+replies < 2 {
 			*lab = label{}
 		}
-		if lab.kind == naming && !believable(*lab, lines[i], count, c, authors) {
+		if lab.kind == naming && !believable(*lab, lines[i], count, c, authors) && !opensTalk(lines, i) {
 			*lab = label{}
 		}
 	}
 	return out
+}
+
+// opensTalk reports whether line i is the first turn of a talk whose labels
+// stand on the first turns only: a question whose answer carries a bold name.
+func opensTalk(lines []line, i int) bool {
+	return i+1 < len(lines) && endsAsking(lines[i].text) && lines[i+1].head != "" && readLabel(lines[i+1]).kind == naming
 }
 
 // believable reports whether a naming label names a speaker: somebody the
@@ -165,7 +171,8 @@ func namesSpeaker(s string) bool {
 	if len(toks) <= 4 && (determiners[toks[0].low] && len(toks) > 1 && isRoleWord(toks[1].low) || isRoleWord(toks[0].low)) {
 		return true
 	}
-	if !toks[0].capital() || (notNames[toks[0].low] && civilities[toks[0].low] == unknownGender) {
+	titled := len(toks) > 1 && determiners[toks[0].low] && toks[1].capital() || civilities[toks[0].low] != unknownGender
+	if !toks[0].capital() || notNames[toks[0].low] && !titled {
 		return false
 	}
 	for _, t := range toks {

@@ -88,7 +88,7 @@ func nameAt(s string, toks []token, i int) (mention, bool) {
 	j, civil := civility(toks, i, &m)
 	first := j
 	for j < len(toks) && j-first < maxNameWords {
-		next, ok := nameWord(s, toks, j, j > first)
+		next, ok := nameWord(s, toks, j, j > first || civil && opensSurname(toks, j))
 		if !ok {
 			break
 		}
@@ -119,24 +119,29 @@ func nameAt(s string, toks []token, i int) (mention, bool) {
 // civility steps over « M. », « Mme », « le Dr ».
 func civility(toks []token, i int, m *mention) (next int, ok bool) {
 	g, ok := civilities[toks[i].low]
-	if !ok || !toks[i].word || (toks[i].low == "me" && !toks[i].capital()) || (toks[i].low == "m" && !toks[i].capital()) {
+	if !ok || !toks[i].word || (i > 0 && toks[i-1].text == "-") || (toks[i].low == "me" && !toks[i].capital()) || (toks[i].low == "m" && !toks[i].capital()) {
 		return i, false
 	}
 	j := i + 1
 	if j < len(toks) && toks[j].text == "." {
 		j++
 	}
-	if j < len(toks) && toks[j].capital() && !notNames[toks[j].low] {
+	if j < len(toks) && toks[j].capital() && (!notNames[toks[j].low] || opensSurname(toks, j)) {
 		m.female = g
 		return j, true
 	}
 	return i, false
 }
 
+// opensSurname reports whether a particle in capitals opens a surname: « Le Goff ».
+func opensSurname(toks []token, j int) bool {
+	return particles[toks[j].low] && toks[j].capital() && j+1 < len(toks) && toks[j+1].capital()
+}
+
 // nameWord steps over one word of a name at j: a capitalised word, an initial
 // with its point, or particles before a capitalised word.
 func nameWord(s string, toks []token, j int, inside bool) (next int, ok bool) {
-	if inside && !joined(s, toks, j) {
+	if inside && j > 0 && !joined(s, toks, j) {
 		return j, false
 	}
 	t := toks[j]

@@ -104,5 +104,5 @@ func isDigits(s string) bool {
 // isAbbreviation: « M. », « Dr. », the initial « J. ».
 func isAbbreviation(t token) bool {
 	_, civil := civilities[t.low]
-	return civil || utf8.RuneCountInString(t.text) == 1
+	return t.word && (civil || utf8.RuneCountInString(t.text) == 1)
 }

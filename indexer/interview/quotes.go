@@ -161,7 +161,10 @@ func (p *passage) attribute(s sentence, m *memory) []found {
 func (p *passage) cued(s sentence, k int, m *memory, here speaker) (found, bool) {
 	after := p.tokenAfter(k)
 	if c, to := p.cueAfter(after); c.kind != noCue && after < s.to+1 {
-		return p.told(s, c, to, m, here, "cue behind the quote"), true
+		f := p.told(s, c, to, m, here, "cue behind the quote")
+		if f.by.known() || c.kind == inverted && !p.nameOfThing(k) {
+			return f, true
+		}
 	}
 	if p.nameOfThing(k) {
 		return found{}, false
@@ -295,6 +298,10 @@ func (p *passage) announced(s sentence, c cue, m *memory, here speaker) (found, 
 // colon is a quote behind a colon: the words before it name who speaks.
 func (p *passage) colon(s sentence, k, at int, m *memory, here speaker) (found, bool) {
 	f := found{rule: "colon before the quote"}
+	if at > s.from && p.till[at-1] > 0 {
+		f.by = m.byName(p.mentions[p.till[at-1]-1])
+		return f, true
+	}
 	for i := at - 1; i >= max(s.from, at-maxClause); i-- {
 		if c := p.cueAt(i); c.kind != noCue {
 			if g, ok := p.announced(s, c, m, here); ok {
@@ -302,8 +309,7 @@ func (p *passage) colon(s sentence, k, at int, m *memory, here speaker) (found, 
 			}
 		}
 	}
-	named := at > 0 && p.till[at-1] > 0
-	if text := p.text[p.spans[k].start:p.spans[k].end]; !named && (!startsUpper(text) || countWords(text) < minLooseSentence) {
+	if text := p.text[p.spans[k].start:p.spans[k].end]; !startsUpper(text) || countWords(text) < minLooseSentence {
 		return found{}, false
 	}
 	f.by = p.subjectLeft(s.from, at, m)
@@ -313,10 +319,12 @@ func (p *passage) colon(s sentence, k, at int, m *memory, here speaker) (found, 
 	return f, true
 }
 
-// minLoose is how many words a quote without a cue has at least: shorter ones
-// are mostly words the writer keeps at a distance.
+// A quote without a cue has at least this many words: shorter ones are mostly
+// words the writer keeps at a distance. Beside a quote with a cue, in the same
+// sentence, fewer will do.
 const (
-	minLoose         = 4
+	minBeside        = 4
+	minLoose         = 5
 	minLooseSentence = 5
 )
 
@@ -328,7 +336,7 @@ func (p *passage) uncued(s sentence, k int, m *memory, here speaker, cueText str
 	if p.nameOfThing(k) {
 		return found{}, false
 	}
-	if here.known() && (n >= minLoose || !startsUpper(text)) {
+	if here.known() && (n >= minBeside || !startsUpper(text)) {
 		return found{by: here, cue: cueText, rule: "same sentence as a quote"}, true
 	}
 	alone := p.tokenBefore(k) < s.from

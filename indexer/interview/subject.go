@@ -61,7 +61,7 @@ func (p *passage) describedAt(k, end int, m *memory) (speaker, bool) {
 // its capital to the start of a sentence, unless a verb of speech follows.
 func (p *passage) namesBody(k int) bool {
 	t := p.toks[k]
-	if !t.capital() || notNames[t.low] || p.insideName(k) {
+	if !t.capital() || notNames[t.low] || p.insideName(k) || determiners[p.low(k-1)] {
 		return false
 	}
 	if k > 0 && p.toks[k-1].word || upperOnly(t.text) {
@@ -143,6 +143,7 @@ func (p *passage) nounPhraseEnd(k, end int) int {
 				continue
 			}
 			return j
+		case p.low(j-1) == "d'" && j > k:
 		case j > k && (phraseStops[t.low] || roleStops[t.low] || p.cueAt(j).kind == saying && !isRoleWord(t.low)):
 			return j
 		case j > k && p.at[j] > 0 && !beforeName[p.low(j-1)]:
@@ -186,7 +187,7 @@ func (p *passage) firstSubject(from, i int, m *memory) speaker {
 		if p.hidden(k) || !p.toks[k].word {
 			continue
 		}
-		if k > from && beforeName[p.low(k-1)] {
+		if k > from && beforeName[p.low(k-1)] && !(k == from+1 && p.low(from) == "et") {
 			continue
 		}
 		low := p.low(k)

@@ -1,0 +1,105 @@
+package interview
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// checkResult holds what must be true of any result, whatever the page.
+func checkResult(t *testing.T, in Input, got Result) {
+	t.Helper()
+	seen := make(map[string]bool)
+	for _, q := range got.Quotes {
+		if q.Text == "" || seen[q.ID] || !news.ValidID(q.ID) {
+			t.Fatalf("quote %+v: empty, or its id is taken", q)
+		}
+		seen[q.ID] = true
+		if p := pointed(in, q); p != q.Text {
+			t.Fatalf("the parts point at %q, the quote is %q", p, q.Text)
+		}
+		if (q.Speaker == "") != (q.SpeakerType == news.SpeakerUnknown) || (q.Speaker == "") != (q.Confidence == "") {
+			t.Fatalf("speaker %q, type %q, confidence %q", q.Speaker, q.SpeakerType, q.Confidence)
+		}
+	}
+	if got.Interview == nil {
+		return
+	}
+	for _, x := range got.Interview.Exchanges {
+		if x.Question == "" || x.Answer == "" || seen[x.ID] {
+			t.Fatalf("exchange %+v: empty, or its id is taken", x)
+		}
+		seen[x.ID] = true
+		if (x.Speaker == "") != (x.Confidence == "") {
+			t.Fatalf("speaker %q, confidence %q", x.Speaker, x.Confidence)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	for _, lines := range forms {
+		f.Add("La médiathèque rouvre", vals, strings.Join(lines, "\n"))
+	}
+	f.Add("« Titre »", "« jamais fermé", "p « Le pont, explique Jeanne Roux, tiendra. »\np \"un\" \"deux\", a-t-elle dit\nq « a »")
+	f.Add("", "", "p 習近平：「是」\np Q:\np R:\np Q :\np R -\nb ?\nb ?\np «»\np \"\"")
+	f.Add("M. ", "Me", "p M.\np de la d'\np J.-\np MARC|BRUN|\np selon\np », a-t-il")
+	f.Fuzz(func(t *testing.T, title, lead, page string) {
+		if !utf8.ValidString(title + lead + page) {
+			return // the reader in front decodes pages to valid UTF-8
+		}
+		in := Input{ArticleID: "a", Title: title, Lead: lead, Blocks: blocks(strings.Split(page, "\n")...), Captions: []string{lead}, Authors: []string{title}}
+		checkResult(t, in, Find(in))
+		in.Blocks = plainText(in.Blocks)
+		checkResult(t, in, Find(in))
+	})
+}
+
+// TestHugePages holds that size makes no page slow or wrong; the test's own
+// time limit would show a quadratic rule.
+func TestHugePages(t *testing.T) {
+	tests := map[string][]string{
+		"ten thousand quotes":     {"p " + strings.Repeat("« Le pont tiendra », a dit Jeanne Roux. ", 10_000)},
+		"one sentence of quotes":  {"p Jeanne Roux a dit " + strings.Repeat("\"le pont tiendra\" et ", 10_000)},
+		"marks that open only":    {"p " + strings.Repeat("« Le pont ", 20_000)},
+		"straight marks":          {"p " + strings.Repeat("\"", 20_000)},
+		"one word":                {"p " + strings.Repeat("a", 500_000)},
+		"names":                   {"p " + strings.Repeat("Jeanne Roux, Marc Brun, Anne Vidal-Petit et ", 10_000)},
+		"roles":                   {"p " + strings.Repeat("le maire de la ville du directeur ", 10_000)},
+		"questions":               strings.Split(strings.Repeat("b Pourquoi vous ?\np Je ne sais pas.\n", 5_000), "\n"),
+		"quote blocks":            append(strings.Split(strings.Repeat("b Pourquoi vous ?\nq « Je ne sais pas. »\n", 5_000), "\n"), "p Fin."),
+		"labels":                  strings.Split(strings.Repeat("p **Jeanne Roux :** Oui.\np **Marc Brun :** Non ?\n", 5_000), "\n"),
+		"capitals":                {"p " + strings.Repeat("Aa ", 50_000)},
+		"an opening mark in each": strings.Split(strings.Repeat("p Qui ?\np « Moi\n", 5_000), "\n"),
+		"incises":                 {"p « " + strings.Repeat("a, dit Jeanne Roux, ", 10_000) + "»"},
+		"descriptions":            strings.Split(strings.Repeat("p « Le pont tiendra », a dit le maire de Vals. « Non », a répondu la directrice.\n", 3_000), "\n"),
+	}
+	for name, lines := range tests {
+		t.Run(name, func(t *testing.T) {
+			in := Input{ArticleID: "a", Title: "Entretien avec Jeanne Roux", Blocks: blocks(lines...)}
+			got := Find(in)
+			if len(got.Quotes) > maxQuotes || len(got.People) > maxPeople {
+				t.Errorf("%d quotes, %d people", len(got.Quotes), len(got.People))
+			}
+			if len(got.Quotes) < 100 { // pointed reads the whole text for each
+				checkResult(t, in, got)
+			}
+		})
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	var lines []string
+	for range 8 {
+		lines = append(lines,
+			"p Le conseil s'est réuni lundi à Vals pour décider du pont, dont les piles ont souffert de la crue de mars et que la région veut rebâtir.",
+			"p « Le pont tiendra encore un siècle », a assuré à la radio la maire de Vals, Jeanne Roux. Elle demande une \"aide rapide\" de la région.",
+			"p Marc Brun, ingénieur, est moins sûr. « Il faudra le fermer en hiver, et personne ne le dit », regrette-t-il, évoquant \"une faute\".")
+	}
+	in := Input{ArticleID: "a", Title: "Le pont de Vals", Lead: vals, Blocks: blocks(lines...)}
+	b.SetBytes(int64(len(bodyOf(in))))
+	for b.Loop() {
+		Find(in)
+	}
+}

@@ -1,0 +1,252 @@
+package interview
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+const vals = "Jeanne Roux, directrice de la médiathèque de Vals, revient dans un entretien sur un an de travaux."
+
+// said is an exchange as the tests write it: question, answer, speaker.
+type said struct{ Q, A, By string }
+
+func exchangesOf(r Result) []said {
+	if r.Interview == nil {
+		return nil
+	}
+	var out []said
+	for _, x := range r.Interview.Exchanges {
+		out = append(out, said{x.Question, x.Answer, string(x.Speaker)})
+	}
+	return out
+}
+
+// forms are pages in every form of turn, each with the two same exchanges.
+var forms = map[string][]string{
+	"bold paragraphs": {
+		"b Pourquoi avez-vous fermé un an ?", "p Je voulais tout refaire.", "b Que verra-t-on ?", "p Nous ouvrons deux salles.", "p J'en suis fière.",
+	},
+	"bold italic, then italic": {
+		"bi Pourquoi avez-vous fermé un an ?", "i Je voulais tout refaire.", "bi Que verra-t-on ?", "i Nous ouvrons deux salles.", "i J'en suis fière.",
+	},
+	"headings": {
+		"### Pourquoi avez-vous fermé un an ?", "p Je voulais tout refaire.", "### Que verra-t-on ?", "p Nous ouvrons deux salles.", "p J'en suis fière.",
+	},
+	"class question": {
+		"? Pourquoi avez-vous fermé un an ?", "p Je voulais tout refaire.", "? Que verra-t-on ?", "p Nous ouvrons deux salles.", "p J'en suis fière.",
+	},
+	"Q and R": {
+		"p Q: Pourquoi avez-vous fermé un an ?", "p R: Je voulais tout refaire.", "p Q: Que verra-t-on ?", "p R: Nous ouvrons deux salles.", "p J'en suis fière.",
+	},
+	"QUESTION and REPONSE": {
+		"p QUESTION - Pourquoi avez-vous fermé un an ?", "p REPONSE - Je voulais tout refaire.", "p Q. Que verra-t-on ?", "p R. Nous ouvrons deux salles.", "p J'en suis fière.",
+	},
+	"initials": {
+		"p **LV :** Pourquoi avez-vous fermé un an ?", "p **J.R. :** Je voulais tout refaire.", "p **LV :** Que verra-t-on ?", "p **J.R. :** Nous ouvrons deux salles.", "p J'en suis fière.",
+	},
+	"name on the first turn only": {
+		"b La Gazette : Pourquoi avez-vous fermé un an ?", "p **Jeanne Roux :** Je voulais tout refaire.", "b Que verra-t-on ?", "p Nous ouvrons deux salles.", "p J'en suis fière.",
+	},
+	"dashes": {
+		"p - Pourquoi avez-vous fermé un an ?", "p Je voulais tout refaire.", "p - Que verra-t-on ?", "p Nous ouvrons deux salles.", "p J'en suis fière.",
+	},
+	"name in capitals on a line of its own": {
+		"p MARC BRUN|Pourquoi avez-vous fermé un an ?", "p JEANNE ROUX|Je voulais tout refaire.", "p MARC BRUN|Que verra-t-on ?", "p JEANNE ROUX|Nous ouvrons deux salles.", "p J'en suis fière.",
+	},
+	"question and answer in one paragraph": {
+		"p **Pourquoi avez-vous fermé un an ?**|Je voulais tout refaire.", "p **Que verra-t-on ?** Nous ouvrons deux salles.", "p J'en suis fière.",
+	},
+	"definition list": {
+		"dt Pourquoi avez-vous fermé un an ?", "dd Je voulais tout refaire.", "dt Que verra-t-on ?", "dd Nous ouvrons deux salles.", "dd J'en suis fière.",
+	},
+}
+
+func TestForms(t *testing.T) {
+	want := []said{
+		{"Pourquoi avez-vous fermé un an ?", "Je voulais tout refaire.", "Jeanne Roux"},
+		{"Que verra-t-on ?", "Nous ouvrons deux salles.\n\nJ'en suis fière.", "Jeanne Roux"},
+	}
+	for name, lines := range forms {
+		t.Run(name, func(t *testing.T) {
+			got := Find(Input{ArticleID: "a", Title: "La médiathèque rouvre", Lead: vals, Blocks: blocks(lines...)})
+			if diff := cmp.Diff(want, exchangesOf(got)); diff != "" {
+				t.Error(diff)
+			}
+			if got.Interview == nil {
+				return
+			}
+			for _, x := range got.Interview.Exchanges {
+				if x.Role != "directrice de la médiathèque de Vals" {
+					t.Errorf("role %q", x.Role)
+				}
+				if got.Rules[x.ID] == "" {
+					t.Error("no rule is named")
+				}
+			}
+		})
+	}
+}
+
+// TestPlainQuestionsQuotedAnswers is the form of an institution's page as
+// plain text: questions are paragraphs, answers stand in quotation marks.
+func TestPlainQuestionsQuotedAnswers(t *testing.T) {
+	lead := "L’école accueillait hier le club des archivistes. Paul Estève, conservateur général et directeur de l’école, dresse le bilan de la journée."
+	in := Input{ArticleID: "a", Title: "Archives : l’école mise sur le réseau", Lead: lead, Blocks: plainText(blocks(
+		"p L’école recevait deux associations. Pouvez-vous nous en dire plus ?",
+		"p « C’était l’occasion \"d’ouvrir nos portes\" et de nous poser une question : que gardons-nous ? » .",
+		"p Pourquoi les accueillir ici ?",
+		"p « Par définition, un réseau se visite. »",
+		"p Les liens se resserrent. Quelle est l’ambition ? Quel futur ?",
+		"p « Nous voulons durer. Ce n’est qu’une pierre ».",
+	))}
+	got := Find(in)
+	want := []said{
+		{"L’école recevait deux associations. Pouvez-vous nous en dire plus ?", "« C’était l’occasion \"d’ouvrir nos portes\" et de nous poser une question : que gardons-nous ? » .", "Paul Estève"},
+		{"Pourquoi les accueillir ici ?", "« Par définition, un réseau se visite. »", "Paul Estève"},
+		{"Les liens se resserrent. Quelle est l’ambition ? Quel futur ?", "« Nous voulons durer. Ce n’est qu’une pierre ».", "Paul Estève"},
+	}
+	if diff := cmp.Diff(want, exchangesOf(got)); diff != "" {
+		t.Fatal(diff)
+	}
+	x := got.Interview.Exchanges[0]
+	if x.Role != "conservateur général et directeur de l’école" || x.Confidence != news.Resolved {
+		t.Errorf("role %q, confidence %q", x.Role, x.Confidence)
+	}
+	if len(got.Quotes) != 0 {
+		t.Errorf("the words of the exchanges are quotes too: %v", got.Quotes)
+	}
+}
+
+func TestTurns(t *testing.T) {
+	tests := []struct {
+		name  string
+		in    Input
+		lines []string
+		want  []said
+	}{
+		{"two people answer one question", Input{Lead: "Jeanne Roux et Marc Brun répondent à nos questions."},
+			[]string{"b Pourquoi avez-vous écrit ce livre ?", "p **Jeanne Roux :** Pour mon père.", "p **Marc Brun :** Pour ma mère.", "b Et après ?", "p **Marc Brun :** Rien, je crois."},
+			[]said{
+				{"Pourquoi avez-vous écrit ce livre ?", "Pour mon père.", "Jeanne Roux"},
+				{"Pourquoi avez-vous écrit ce livre ?", "Pour ma mère.", "Marc Brun"},
+				{"Et après ?", "Rien, je crois.", "Marc Brun"},
+			}},
+		{"a relance without a question mark", Input{Lead: vals},
+			[]string{"b Avez-vous eu peur ?", "p Oui, j'ai eu peur.", "b Pourtant, vous avez gardé le nom…", "p Nous y tenions.", "b Un regret ?", "p Aucun, je vous assure."},
+			[]said{{"Avez-vous eu peur ?", "Oui, j'ai eu peur.", "Jeanne Roux"}, {"Pourtant, vous avez gardé le nom…", "Nous y tenions.", "Jeanne Roux"}, {"Un regret ?", "Aucun, je vous assure.", "Jeanne Roux"}}},
+		{"intertitle, pull quote, caption, teaser and leave-taking are no answer", Input{Lead: vals},
+			[]string{
+				"p Elle nous reçoit dans son bureau.", "b Avez-vous eu peur ?", "p Oui, j'ai eu peur de ne pas finir.", "q « J'ai eu peur »", "# Un grand chantier",
+				"p Puis tout est allé vite.", "c La salle, en mars", "p Lire aussi : la médiathèque en chiffres", "b Un regret ?", "p Aucun, je crois.", "b Propos recueillis par Lou Marchand", "i La médiathèque rouvre le 3 mai.",
+			},
+			[]said{{"Avez-vous eu peur ?", "Oui, j'ai eu peur de ne pas finir.\n\nPuis tout est allé vite.", "Jeanne Roux"}, {"Un regret ?", "Aucun, je crois.", "Jeanne Roux"}}},
+		{"an answer that asks back", Input{Lead: vals},
+			[]string{"p - Avez-vous eu peur ?", "p Peur de quoi ?", "p Je n'y pensais pas.", "p - Un regret ?", "p Mais combien en faudrait-il ? Aucun, je crois."},
+			[]said{{"Avez-vous eu peur ?", "Peur de quoi ?\n\nJe n'y pensais pas.", "Jeanne Roux"}, {"Un regret ?", "Mais combien en faudrait-il ? Aucun, je crois.", "Jeanne Roux"}}},
+		{"a question goes on in a second paragraph", Input{Lead: vals},
+			[]string{"p Q: On dit le toit fragile.", "p Est-ce vrai ?", "p R: Non.", "p Q: Un regret ?", "p Aucun."},
+			[]said{{"On dit le toit fragile. Est-ce vrai ?", "Non.", "Jeanne Roux"}, {"Un regret ?", "Aucun.", "Jeanne Roux"}}},
+		{"a joint voice", Input{Lead: "Jeanne Roux et Marc Brun ont ouvert un café. Entretien."},
+			[]string{"### Pourquoi ce café ?", "p Nous voulions nous poser.", "### Vous en vivez ?", "p On en vit, oui, et nous en sommes contents."},
+			[]said{{"Pourquoi ce café ?", "Nous voulions nous poser.", "Jeanne Roux et Marc Brun"}, {"Vous en vivez ?", "On en vit, oui, et nous en sommes contents.", "Jeanne Roux et Marc Brun"}}},
+		{"an anonymous voice as worded", Input{Title: "Entretien avec une infirmière"},
+			[]string{"p **La journaliste :** Comment tenez-vous ?", "p **L'infirmière :** Je dors peu.", "p **La journaliste :** Et demain ?", "p **L'infirmière :** Je verrai."},
+			[]said{{"Comment tenez-vous ?", "Je dors peu.", "L'infirmière"}, {"Et demain ?", "Je verrai.", "L'infirmière"}}},
+		{"greetings are left out", Input{Title: "Interview de Mme Jeanne Roux, ministre de la mer, le 3 mai"},
+			[]string{"p MARC BRUN|Bonjour Jeanne ROUX.|JEANNE ROUX|Bonjour.|MARC BRUN|Vous partez ?|JEANNE ROUX|Je pars demain.|MARC BRUN|Loin ?|JEANNE ROUX|Je ne le dirai pas."},
+			[]said{{"Vous partez ?", "Je pars demain.", "Jeanne Roux"}, {"Loin ?", "Je ne le dirai pas.", "Jeanne Roux"}}},
+		{"nobody is presented", Input{Title: "Trois questions à la rédaction : entretien"},
+			[]string{"b Comment tenez-vous ?", "p Je dors peu.", "b Et vos amis ?", "p Je ne les vois plus."},
+			[]said{{"Comment tenez-vous ?", "Je dors peu.", ""}, {"Et vos amis ?", "Je ne les vois plus.", ""}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.in.ArticleID, tt.in.Blocks = "a", blocks(tt.lines...)
+			if diff := cmp.Diff(tt.want, exchangesOf(Find(tt.in))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestNoInterview(t *testing.T) {
+	tests := []struct {
+		name, title string
+		lines       []string
+	}{
+		{"questions to the reader", "Carte d'accès : questions fréquentes", []string{
+			"### Comment puis-je demander une carte ?", "p Il faut remplir le formulaire.", "### Dois-je venir sur place ?", "p Oui, munissez-vous d'une photo.", "### Où est mon dossier ?", "p Au guichet."}},
+		{"numbered explainer", "La réforme du bail en quatre questions", []string{
+			"b 1. Qui est concerné ?", "p Tous les locataires.", "b 2. Quand ?", "p En mars, selon le ministère.", "b 3. Combien cela coûte-t-il ?", "p Rien."}},
+		{"questions as intertitles", "Le port de Vals s'ensable", []string{
+			"# Pourquoi le sable avance-t-il ?", "p Le vent a tourné en 2010.", "# Que faire ?", "p La mairie drague le chenal.", "# Et demain ?", "p Nul ne le sait."}},
+		{"quiz", "Quiz : connaissez-vous les ponts ?", []string{
+			"b Quel pont est le plus long ?", "p Le pont de Vals, 300 mètres.", "b Savez-vous qui l'a bâti ?", "p Une ingénieure, en 1890."}},
+		{"a writer who asks", "Pourquoi j'écris", []string{
+			"p Que fallait-il faire ?", "p Je n'en savais rien, et mon frère non plus.", "p Fallait-il partir ?", "p Nous sommes restés.", "p Et vous, qu'auriez-vous fait ?", "p Je me le demande."}},
+		{"one question", "Le maire s'en va", []string{"b Que dira-t-il ?", "p Je ne sais pas, répond son voisin."}},
+		{"letters of a list", "Deux plans", []string{"p R : rouge.", "p B : bleu.", "p Attention : rien d'autre."}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Find(Input{ArticleID: "a", Title: tt.title, Blocks: blocks(tt.lines...)}); got.Interview != nil {
+				t.Errorf("taken for an interview: %v", exchangesOf(got))
+			}
+		})
+	}
+}
+
+func TestInterviewers(t *testing.T) {
+	got := Find(Input{ArticleID: "a", Lead: vals, Authors: []string{"Lou Marchand"}, Blocks: blocks(
+		"p **L.M. :** Avez-vous eu peur ?", "p **J.R. :** Oui, j'ai eu peur.", "p **L.M. :** Un regret ?", "p **J.R. :** Aucun.", "p Propos recueillis par Lou MARCHAND et Hugo Vidal",
+	)})
+	if got.Interview == nil {
+		t.Fatal("no interview")
+	}
+	if diff := cmp.Diff([]string{"Lou Marchand", "Hugo Vidal"}, got.Interview.Interviewers); diff != "" {
+		t.Error(diff)
+	}
+	want := []news.Interviewee{{Name: "Jeanne Roux", Role: "directrice de la médiathèque de Vals"}}
+	if diff := cmp.Diff(want, got.Interview.Interviewees); diff != "" {
+		t.Error(diff)
+	}
+	if c := got.Interview.Exchanges[0].Confidence; c != news.Stated {
+		t.Errorf("confidence %q under a label", c)
+	}
+	person := got.People[0]
+	if person.Name != "Jeanne Roux" || person.Words != 5 {
+		t.Errorf("people: %+v", got.People)
+	}
+}
+
+func TestIDsAreTheWords(t *testing.T) {
+	in := Input{ArticleID: "a", Lead: vals, Blocks: blocks("b Avez-vous peur ?", "p Non, je dors.", "b Avez-vous peur ?", "p Non, je dors.")}
+	first := Find(in).Interview
+	in.Title = "Un autre titre"
+	again := Find(in).Interview
+	if diff := cmp.Diff(first.Exchanges, again.Exchanges); diff != "" {
+		t.Error(diff)
+	}
+	a, b := first.Exchanges[0], first.Exchanges[1]
+	if a.ID == b.ID || a.ID != news.WordsID("a", a.Question+"\n"+a.Answer, 0) || b.ID != news.WordsID("a", a.Question+"\n"+a.Answer, 1) {
+		t.Errorf("ids %q and %q", a.ID, b.ID)
+	}
+}
+
+func TestTrimNumber(t *testing.T) {
+	for in, want := range map[string]string{"1. Qui ?": "Qui ?", "12/ Qui ?": "Qui ?", "3 - Qui ?": "Qui ?", "2019, et après ?": "2019, et après ?", "Qui ?": "Qui ?"} {
+		if got := trimNumber(in); got != want {
+			t.Errorf("%q: %q", in, got)
+		}
+	}
+	if isNote("(voir plus haut)") || !isNote("[1] Le texte.") || !isNote("2 – Le texte.") || isNote("2019 fut long.") {
+		t.Error("footnotes")
+	}
+	if !isTeaser(strings.ToUpper("à lire aussi : le port")) || isTeaser("Lire est un plaisir.") {
+		t.Error("teasers")
+	}
+}
