@@ -40,6 +40,7 @@ func (a *Archive) openWARC() error {
 	if err := syncDir(folder); err != nil {
 		return errors.Join(err, f.Close())
 	}
+	a.o.Log.Info("a WARC file begins", "file", filepath.Join(folder, name))
 	a.warc = &warcFile{name: name, f: f, w: warc.NewWriter(f, warc.WriterOptions{Software: a.o.Software, Filename: name})}
 	return nil
 }

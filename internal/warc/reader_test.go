@@ -227,10 +227,10 @@ func TestAFailingInputIsNoDamage(t *testing.T) {
 // the square of their size: these end in moments, or the test hangs.
 func TestHostileFilesCostTheirSize(t *testing.T) {
 	for name, content := range map[string]string{
-		"lengths that overlap": strings.Repeat(header("a", 30<<20), 40_000),
-		"lengths past the end": strings.Repeat(header("a", 1<<40), 40_000),
-		"beginnings of gzip":   zipped(plain("a", "x")) + strings.Repeat("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", 100_000),
-		"beginnings of lines":  strings.Repeat("WARC/1.0\r\n", 200_000),
+		"lengths that overlap": strings.Repeat(header("a", 30<<20), 10_000),
+		"lengths past the end": strings.Repeat(header("a", 1<<40), 10_000),
+		"beginnings of gzip":   zipped(plain("a", "x")) + strings.Repeat("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", 30_000),
+		"beginnings of lines":  strings.Repeat("WARC/1.0\r\n", 50_000),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := readAll(t, []byte(content), warc.Options{}); len(got.damage) == 0 {
