@@ -49,7 +49,7 @@ func readListing(address string, body []byte) (listing, error) {
 	if err != nil {
 		return listing{}, fmt.Errorf("%q: %w", address, err)
 	}
-	if body, err = gunzipped(body); err != nil {
+	if body, err = gunzipped(body, maxListing); err != nil {
 		return listing{}, fmt.Errorf("%w: %q: %w", errListing, address, err)
 	}
 	body = bytes.TrimLeft(bytes.TrimPrefix(body, []byte("\xef\xbb\xbf")), " \t\r\n")
@@ -74,8 +74,9 @@ func readListing(address string, body []byte) (listing, error) {
 	return listing{}, fmt.Errorf("%w: %q: root element <%s>", errNoListing, address, root)
 }
 
-// gunzipped decompresses a .gz file, which is one whatever the server calls it.
-func gunzipped(body []byte) ([]byte, error) {
+// gunzipped decompresses a .gz file, which is one whatever the server calls it,
+// to at most limit bytes.
+func gunzipped(body []byte, limit int64) ([]byte, error) {
 	if !bytes.HasPrefix(body, []byte("\x1f\x8b")) {
 		return body, nil
 	}
@@ -83,9 +84,9 @@ func gunzipped(body []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	body, err = io.ReadAll(io.LimitReader(z, maxListing+1))
-	if len(body) > maxListing {
-		return nil, fmt.Errorf("larger than %d bytes decompressed", maxListing)
+	body, err = io.ReadAll(io.LimitReader(z, limit+1))
+	if int64(len(body)) > limit {
+		return nil, fmt.Errorf("larger than %d bytes decompressed", limit)
 	}
 	return body, err
 }

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
-	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -83,21 +83,23 @@ func TestReadListing(t *testing.T) {
 }
 
 func TestListingLimits(t *testing.T) {
-	var b strings.Builder
-	b.WriteString("<urlset>")
-	for i := range maxListed + 5 {
-		fmt.Fprintf(&b, "<url><loc>https://exemple.fr/%d</loc></url>", i)
+	l := listing{pages: make([]string, maxListed-2)}
+	base, err := url.Parse("https://exemple.fr/s.xml")
+	if err != nil {
+		t.Fatal(err)
 	}
-	b.WriteString("</urlset>")
-	l, err := readListing("https://exemple.fr/s.xml", []byte(b.String()))
-	if err != nil || len(l.pages) != maxListed || !l.cut {
+	body := "<urlset>" + strings.Repeat("<url><loc>/a</loc></url>", 5) + "</urlset>"
+	if err := l.readSitemap(base, []byte(body)); err != nil || len(l.pages) != maxListed || !l.cut {
 		t.Errorf("%d pages, cut %v, %v", len(l.pages), l.cut, err)
 	}
-	bomb := zipped(t, "<urlset>"+strings.Repeat(" ", maxListing))
-	if _, err := readListing("https://exemple.fr/s.xml.gz", bomb); !errors.Is(err, errListing) {
-		t.Errorf("a bomb of %d bytes: %v", len(bomb), err)
+	bomb := zipped(t, strings.Repeat(" ", 1000))
+	for limit, fits := range map[int64]bool{999: false, 1000: true} {
+		if _, err := gunzipped(bomb, limit); (err == nil) != fits {
+			t.Errorf("1000 bytes decompressed to at most %d: %v", limit, err)
+		}
 	}
-	if _, err := readListing("https://exemple.fr/rss", []byte("<rss><channel>"+strings.Repeat(" ", maxFeed))); !errors.Is(err, errListing) {
+	huge := append([]byte("<rss><channel>"), bytes.Repeat([]byte(" "), maxFeed)...)
+	if _, err := readListing("https://exemple.fr/rss", huge); !errors.Is(err, errListing) {
 		t.Errorf("a huge feed: %v", err)
 	}
 }
