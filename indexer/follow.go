@@ -35,6 +35,9 @@ type Follower struct {
 	Archive *archive.Archive
 	Target  Target
 	Log     *slog.Logger
+	// Interval is how often Run looks for changes, 0 for FollowInterval. Rarer
+	// looks find larger batches, which index faster.
+	Interval time.Duration
 	// Progress, if set, is told after each batch how far the target has come.
 	Progress func(position, last int64)
 }
@@ -118,7 +121,11 @@ func (f *Follower) article(ctx context.Context, c archive.Change) (*news.Article
 // what other processes wrote. A failure is logged and tried again, as long as
 // the index can be written to at all.
 func (f *Follower) Run(ctx context.Context, wake <-chan struct{}) error {
-	tick := time.NewTicker(FollowInterval)
+	interval := f.Interval
+	if interval <= 0 {
+		interval = FollowInterval
+	}
+	tick := time.NewTicker(interval)
 	defer tick.Stop()
 	for {
 		n, err := f.CatchUp(ctx)

@@ -33,9 +33,6 @@ type Pipeline struct {
 	Archive *archive.Archive
 	Reader  *extract.Reader
 	Log     *slog.Logger
-	// Stored, if set, is called after each group of articles is stored: there
-	// is something for a follower to do.
-	Stored func()
 }
 
 // Run archives and reads everything the source yields. When ctx ends, what
@@ -158,9 +155,6 @@ func (p *Pipeline) Read(ctx context.Context, captures []archive.Capture, sum *Su
 	}
 	for i, o := range outcomes {
 		sum.stored(readings[i], o)
-	}
-	if p.Stored != nil && len(outcomes) > 0 {
-		p.Stored()
 	}
 	return nil
 }

@@ -158,13 +158,20 @@ func (s *Summary) Err() error {
 	return nil
 }
 
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
 // String is the summary as printed at the end of a run.
 func (s *Summary) String() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var b strings.Builder
 	seconds := s.Took.Seconds()
-	fmt.Fprintf(&b, "%d pages in %.1f s", s.Came, seconds)
+	fmt.Fprintf(&b, "%d page%s in %.1f s", s.Came, plural(s.Came), seconds)
 	if s.Came > 0 && seconds > 0 {
 		fmt.Fprintf(&b, " (%.0f pages/s)", float64(s.Came)/seconds)
 	}

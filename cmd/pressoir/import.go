@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -11,6 +12,10 @@ import (
 	"github.com/pressoir/pressoir/internal/archive"
 	"github.com/pressoir/pressoir/internal/search"
 )
+
+// importFollows is how often the index follows a running import: seldom, for
+// nobody searches yet and larger batches index faster.
+const importFollows = 3 * time.Second
 
 const importLong = `Import pages into the archive: .html and .txt files, .warc and .warc.gz files and .wacz
 collections made by any crawler, .jsonl articles as 'pressoir extract' prints them, whole
@@ -49,7 +54,7 @@ func (a *app) importPaths(ctx context.Context, paths []string) error {
 	defer func() { _ = ar.Close() }()
 
 	p := a.pipeline(ar)
-	index, follow, err := a.followBeside(ctx, ar, p)
+	index, follow, err := a.followBeside(ctx, ar)
 	if err != nil {
 		return err
 	}
@@ -84,7 +89,7 @@ func counted(sum *indexer.Summary) string {
 // followBeside opens the index, when it is free, and follows the archive while
 // pages are read, so that both cores work. The function it returns brings the
 // index up to date and ends the following.
-func (a *app) followBeside(ctx context.Context, ar *archive.Archive, p *indexer.Pipeline) (search.Index, func() error, error) {
+func (a *app) followBeside(ctx context.Context, ar *archive.Archive) (search.Index, func() error, error) {
 	index, err := a.openIndex(ctx, ar)
 	if errors.Is(err, search.ErrBusy) {
 		return nil, func() error { return nil }, nil
@@ -92,17 +97,10 @@ func (a *app) followBeside(ctx context.Context, ar *archive.Archive, p *indexer.
 	if err != nil {
 		return nil, nil, err
 	}
-	wake := make(chan struct{}, 1)
-	p.Stored = func() {
-		select {
-		case wake <- struct{}{}:
-		default:
-		}
-	}
-	f := &indexer.Follower{Archive: ar, Target: index, Log: a.log}
+	f := &indexer.Follower{Archive: ar, Target: index, Log: a.log, Interval: importFollows}
 	running, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
-	go func() { ended <- f.Run(running, wake) }()
+	go func() { ended <- f.Run(running, nil) }()
 	return index, func() error {
 		stop()
 		if err := <-ended; err != nil {
