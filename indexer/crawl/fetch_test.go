@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -252,9 +253,23 @@ func TestStartThatCannotBeFetched(t *testing.T) {
 			}
 		})
 	}
-	for _, address := range []string{refused, "http://nulle-part.invalid/"} {
-		if _, err := Run(t.Context(), source(address), options(newArchive(t))); !errors.Is(err, ErrStart) || !strings.Contains(err.Error(), address) {
-			t.Errorf("%s: %v", address, err)
+	if _, err := Run(t.Context(), source(refused), options(newArchive(t))); !errors.Is(err, ErrStart) || !strings.Contains(err.Error(), refused) {
+		t.Errorf("%s: %v", refused, err)
+	}
+}
+
+func TestWorthRetrying(t *testing.T) {
+	for err, want := range map[error]bool{
+		&net.DNSError{IsNotFound: true}:       false,
+		&net.DNSError{IsTemporary: true}:      true,
+		&tls.CertificateVerificationError{}:   false,
+		fmt.Errorf("body: %w", errTooLarge):   false,
+		fmt.Errorf("status: %w", errProtocol): false,
+		context.DeadlineExceeded:              true,
+		io.ErrUnexpectedEOF:                   true,
+	} {
+		if got := worthRetrying(nil, fmt.Errorf("an address: %w", err)); got != want {
+			t.Errorf("%T %v: %v", err, err, got)
 		}
 	}
 }
