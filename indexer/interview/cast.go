@@ -156,8 +156,12 @@ func (c *cast) find(name string) *person {
 }
 
 // samePerson reports whether one name can be a form of the other: every word
-// of the shorter in the longer, in order, and not only particles.
+// of the shorter in the longer, in order, and not only particles. No words are
+// nobody's.
 func samePerson(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
 	if len(a) > len(b) {
 		a, b = b, a
 	}

@@ -7,7 +7,7 @@ import (
 // Find reads who said what in an article. It never fails: what it cannot make
 // out it leaves out. Its time is linear in the length of the text.
 func Find(in Input) Result {
-	p := &page{in: in, lines: linesOf(in.Blocks), cast: newCast()}
+	p := &page{in: in, lines: linesOf(in.Blocks), cast: newCast(), read: make([]readText, len(in.Blocks))}
 	p.castAll()
 	p.labels = labelsOf(p.lines, p.cast, in.Authors)
 	out := Result{Rules: make(map[string]string)}
@@ -28,7 +28,8 @@ func (p *page) castAll() {
 		if endsAsking(l.text) {
 			where = inText
 		}
-		c.read(l.text, tokenize(l.text), where)
+		toks := tokenize(l.text)
+		p.read[l.block] = readText{l.text, toks, c.read(l.text, toks, where)}
 	}
 	for _, text := range p.in.Captions {
 		c.read(text, tokenize(text), inCaption)

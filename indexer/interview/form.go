@@ -31,6 +31,14 @@ type page struct {
 	lines  []line
 	labels []label
 	cast   *cast
+	read   []readText // for each block, its last line as read for the cast
+}
+
+// readText is a text with its words and names, kept to be read once only.
+type readText struct {
+	text     string
+	toks     []token
+	mentions []mention
 }
 
 // forms lists the forms that a page may be in, the surest first.

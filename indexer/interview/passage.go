@@ -21,16 +21,17 @@ type passage struct {
 // hidden reports whether token i is on the other side of a mark.
 func (p *passage) hidden(i int) bool { return p.inside[i] > 0 && p.inside[i] != p.within }
 
-func newPassage(block int, text string, c *cast) *passage {
+func newPassage(block int, r readText, c *cast) *passage {
+	text := r.text
 	p := &passage{block: block, text: text}
 	p.spans = spansOf(text)
-	p.read(c)
+	p.read(r, c)
 	return p
 }
 
-func (p *passage) read(c *cast) {
-	p.toks = tokenize(p.text)
-	for _, m := range findNames(p.text, p.toks) {
+func (p *passage) read(r readText, c *cast) {
+	p.toks = r.toks
+	for _, m := range r.mentions {
 		if m.sure || m.words > 1 || c.find(m.name) != nil {
 			p.mentions = append(p.mentions, m)
 		}

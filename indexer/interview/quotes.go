@@ -15,7 +15,7 @@ const maxQuotes = 2000
 // quotes finds reported speech in the lead and in the blocks that are no part
 // of an exchange.
 func (p *page) quotes(out *Result, said map[int]bool) {
-	lead := newPassage(-1, p.in.Lead, p.cast)
+	lead := newPassage(-1, textRead(p.in.Lead), p.cast)
 	passages := p.passages(said)
 	m := &memory{cast: p.cast, bodies: bodiesOf(append([]*passage{lead}, passages...))}
 	ids := newIDs(p.in.ArticleID)
@@ -48,10 +48,19 @@ func (p *page) passages(said map[int]bool) []*passage {
 	var out []*passage
 	for i, b := range p.in.Blocks {
 		if b.Type != news.BlockCaption && b.Type != news.BlockHeading && b.Text != "" && !said[i] {
-			out = append(out, newPassage(i, b.Text, p.cast))
+			r := p.read[i]
+			if r.text != b.Text {
+				r = textRead(b.Text)
+			}
+			out = append(out, newPassage(i, r, p.cast))
 		}
 	}
 	return out
+}
+
+func textRead(s string) readText {
+	toks := tokenize(s)
+	return readText{s, toks, findNames(s, toks)}
 }
 
 const quoteMarks = "«“”\""

@@ -128,19 +128,18 @@ func (p *page) answerers(f form, all []exchange) []answerer {
 	out := make([]answerer, len(all))
 	asking := p.interviewers(f, all)
 	main, sure := p.mainVoice(f, asking)
-	labelled := ""
+	only := oneLabel(all)
+	labelled := false
 	for i, e := range all {
-		if e.label != "" {
-			labelled = e.label
-			out[i] = p.labelledVoice(e.label)
-			continue
-		}
 		switch {
-		case labelled != "" && p.oneLabel(all):
-			out[i] = p.labelledVoice(labelled)
-			out[i].confidence = news.Resolved
-		case main == nil:
-		default:
+		case e.label != "":
+			labelled = true
+			out[i] = p.labelledVoice(e.label)
+		case labelled && only != "":
+			if out[i] = p.labelledVoice(only); out[i].name != "" {
+				out[i].confidence = news.Resolved
+			}
+		case main != nil:
 			out[i] = answerer{main.name, main.role, news.Guessed}
 			if sure {
 				out[i].confidence = news.Resolved
@@ -150,20 +149,20 @@ func (p *page) answerers(f form, all []exchange) []answerer {
 	return out
 }
 
-// oneLabel reports whether all labelled answers carry the same name: then the
-// others are theirs too.
-func (p *page) oneLabel(all []exchange) bool {
+// oneLabel is the label of all labelled answers where it is the same: then the
+// others are theirs too. It is empty where there are several.
+func oneLabel(all []exchange) string {
 	first := ""
 	for _, e := range all {
 		if e.label == "" {
 			continue
 		}
 		if first != "" && fold(e.label) != fold(first) {
-			return false
+			return ""
 		}
 		first = e.label
 	}
-	return first != ""
+	return first
 }
 
 // labelledVoice is who a label at an answer stands for.

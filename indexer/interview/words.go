@@ -33,13 +33,24 @@ func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
 
 func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return isASCIIWord(byte(r))
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\u00ad'
+}
+
+func isASCIIWord(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
 }
 
 // tokenize cuts a text into words and marks, spaces left out.
 func tokenize(s string) []token {
-	out := make([]token, 0, len(s)/5+1)
+	out := make([]token, 0, len(s)/4+4)
 	for i := 0; i < len(s); {
+		if s[i] == ' ' {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case unicode.IsSpace(r):
@@ -51,15 +62,30 @@ func tokenize(s string) []token {
 			continue
 		}
 		end := wordEnd(s, i)
-		out = append(out, token{start: i, end: end, text: s[i:end], low: plainApostrophe(strings.ToLower(s[i:end])), word: true})
+		out = append(out, token{start: i, end: end, text: s[i:end], low: lower(s[i:end]), word: true})
 		i = end
 	}
 	return out
 }
 
+// lower writes a word in small letters with a plain apostrophe; most words
+// are so already.
+func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf {
+			return plainApostrophe(strings.ToLower(s))
+		}
+	}
+	return s
+}
+
 // wordEnd returns where the word that starts at i ends.
 func wordEnd(s string, i int) int {
 	for i < len(s) {
+		if isASCIIWord(s[i]) {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		next, _ := utf8.DecodeRuneInString(s[i+size:])
 		switch {
@@ -83,7 +109,7 @@ func plainApostrophe(s string) string {
 	if !strings.ContainsAny(s, "’ʼ") {
 		return s
 	}
-	return strings.NewReplacer("’", "'", "ʼ", "'").Replace(s)
+	return strings.ReplaceAll(strings.ReplaceAll(s, "’", "'"), "ʼ", "'")
 }
 
 // fold writes a name or a word without case and accents, for comparison.
