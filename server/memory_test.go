@@ -79,10 +79,14 @@ func (m *memory) Search(ctx context.Context, r search.Request) (*search.Result, 
 	words := wanted(q.Text)
 	result := search.Empty()
 	result.Query, result.Relation = q.Text, search.Exactly
-	var found []found
+	var matched, found []foundHit
 	for _, a := range m.articles {
 		for _, f := range candidates(a, q.Unit) {
-			if f.matches(words) && f.passes(q.Filters) {
+			if !f.matches(words) {
+				continue
+			}
+			matched = append(matched, f)
+			if f.passes(q.Filters, "") {
 				f.hit.Snippets = f.snippets(words, r.Snippets)
 				found = append(found, f)
 			}
@@ -90,7 +94,7 @@ func (m *memory) Search(ctx context.Context, r search.Request) (*search.Result, 
 	}
 	slices.SortStableFunc(found, func(x, y foundHit) int { return byDate(q.Sort, x, y) })
 	result.Total = len(found)
-	count(result, r, q, found, m.articles)
+	count(result, r, q, matched, m.articles)
 	start := 0
 	if q.Cursor != "" {
 		if _, err := fmt.Sscanf(q.Cursor, "c%d", &start); err != nil || start > len(found) {
@@ -107,14 +111,12 @@ func (m *memory) Search(ctx context.Context, r search.Request) (*search.Result, 
 	return result, nil
 }
 
-type (
-	found    = foundHit
-	foundHit struct {
-		hit    search.Hit
-		text   string // all that words are looked for in
-		values map[query.Facet][]string
-	}
-)
+// foundHit is a hit with what it is found and counted by.
+type foundHit struct {
+	hit    search.Hit
+	text   string // all that words are looked for in
+	values map[query.Facet][]string
+}
 
 // wanted is the words of a query without marks and fields.
 func wanted(text string) []string {
@@ -204,9 +206,10 @@ func (f foundHit) matches(words []string) bool {
 	return true
 }
 
-func (f foundHit) passes(filters map[query.Facet][]string) bool {
+// passes reports whether a hit has the values chosen in every facet but one.
+func (f foundHit) passes(filters map[query.Facet][]string, but query.Facet) bool {
 	for facet, chosen := range filters {
-		if !slices.ContainsFunc(chosen, func(value string) bool { return slices.Contains(f.values[facet], value) }) {
+		if facet != but && !slices.ContainsFunc(chosen, func(value string) bool { return slices.Contains(f.values[facet], value) }) {
 			return false
 		}
 	}
@@ -278,11 +281,14 @@ func marked(text string, words []string) []search.Part {
 
 func isLetter(r rune) bool { return plainWords(string(r)) != "" }
 
-// count fills in facets and timeline. A facet is counted without its own choice.
-func count(result *search.Result, r search.Request, q query.Query, found []foundHit, all []*news.Article) {
+// count fills in facets and timeline, each counted without its own choice.
+func count(result *search.Result, r search.Request, q query.Query, matched []foundHit, all []*news.Article) {
 	for _, facet := range r.Facets {
 		counts := map[string]int{}
-		for _, f := range found {
+		for _, f := range matched {
+			if !f.passes(q.Filters, facet) {
+				continue
+			}
 			for _, value := range f.values[facet] {
 				counts[value]++
 			}
@@ -304,8 +310,8 @@ func count(result *search.Result, r search.Request, q query.Query, found []found
 			months[m].All++
 		}
 	}
-	for _, f := range found {
-		if p := months[f.hit.Published.Month()]; p != nil {
+	for _, f := range matched {
+		if p := months[f.hit.Published.Month()]; p != nil && f.passes(q.Filters, query.Year) {
 			p.Count++
 		}
 	}
@@ -343,9 +349,6 @@ func above(facet query.Facet, value string) string {
 		return value[:i]
 	case facet == query.Year && len(value) > 4:
 		return value[:4]
-	}
-	if facet == query.Section || facet == query.Year {
-		return ""
 	}
 	return ""
 }
