@@ -230,6 +230,30 @@ func TestRoleIsSaidOnce(t *testing.T) {
 	}
 }
 
+// TestLinksFindSomething follows every search that an article's page and the
+// home page propose, over the real engine.
+func TestLinksFindSomething(t *testing.T) {
+	m := full(t)
+	h := handler(t, m, func(c *Config) { c.Index = engine(t, m) })
+	followed := 0
+	for _, target := range []string{"/", "/article/" + m.articles[0].ID, "/article/" + m.articles[1].ID, "/article/" + m.articles[4].ID + "?lang=en"} {
+		for _, link := range links.FindAllStringSubmatch(get(h, target).Body.String(), -1) {
+			where := html.UnescapeString(link[1])
+			if !strings.HasPrefix(where, "/?") || where == "/?lang=en" || where == "/?lang=fr" {
+				continue
+			}
+			followed++
+			w := get(h, where)
+			if w.Code != 200 || strings.Contains(w.Body.String(), `class="notice empty"`) {
+				t.Errorf("%s leads to %s: %d, and nothing is found", target, where, w.Code)
+			}
+		}
+	}
+	if followed < 12 {
+		t.Errorf("only %d searches were followed", followed)
+	}
+}
+
 // TestRealArchive serves an article that went through an archive on disk.
 func TestRealArchive(t *testing.T) {
 	a, err := archive.Open(t.Context(), t.TempDir(), archive.Options{Create: true, Software: "test", Log: quiet()})

@@ -22,9 +22,6 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-
-	"github.com/pressoir/pressoir/internal/search"
-	"github.com/pressoir/pressoir/internal/search/bleveindex"
 )
 
 // browserPatience bounds each way through the pages.
@@ -70,19 +67,7 @@ func open(t *testing.T) *browser {
 	t.Helper()
 	path := chromium(t)
 	m := full(t)
-	index, err := bleveindex.Open(t.Context(), bleveindex.Options{Texts: m})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := index.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	if err := index.Apply(t.Context(), search.Batch{Put: m.articles, Position: 1}); err != nil {
-		t.Fatal(err)
-	}
-	site := httptest.NewServer(handler(t, m, func(c *Config) { c.Index = index }))
+	site := httptest.NewServer(handler(t, m, func(c *Config) { c.Index = engine(t, m) }))
 	t.Cleanup(site.Close)
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,

@@ -1,7 +1,9 @@
 package server
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/pressoir/pressoir/internal/query"
@@ -59,8 +61,11 @@ func (v *visit) more(q query.Query, f query.Facet) string {
 }
 
 // facetValues shows the first values and every chosen one, and says how many
-// it leaves out.
+// it leaves out. Years and months are in the calendar's order, the last first.
 func (v *visit) facetValues(q query.Query, f query.Facet, values []search.FacetValue, n int, limit span) (shown []web.FacetValue, hidden int) {
+	if f == query.Year {
+		values = slices.SortedFunc(slices.Values(values), func(a, b search.FacetValue) int { return cmp.Compare(b.Value, a.Value) })
+	}
 	for i, value := range values {
 		if i >= n && !chosen(value) {
 			hidden++

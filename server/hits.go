@@ -27,7 +27,7 @@ func (v *visit) articleHit(h search.Hit) web.ArticleHit {
 	}
 	hit.SourceHref, _ = outside(h.URL)
 	for _, s := range h.Snippets {
-		if s.Field != query.FieldTitle {
+		if s.Field != query.FieldTitle && len(hit.Passages) < passages {
 			hit.Passages = append(hit.Passages, setParts(s.Parts))
 		}
 	}
@@ -87,6 +87,9 @@ func (v *visit) wordsHit(h search.Hit) web.WordsHit {
 	for _, s := range h.Snippets {
 		if s.Field == query.FieldQuestion {
 			hit.Question = setParts(s.Parts)
+			continue
+		}
+		if len(hit.Passages) == passages {
 			continue
 		}
 		hit.Passages = append(hit.Passages, setParts(s.Parts))

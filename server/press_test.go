@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/pressoir/pressoir/internal/news"
+	"github.com/pressoir/pressoir/internal/search"
+	"github.com/pressoir/pressoir/internal/search/bleveindex"
 )
 
 //go:embed testdata/press.json
@@ -42,4 +44,22 @@ func identify(t testing.TB, a *news.Article) {
 		a.Quotes[i].ID = news.WordsID(id, a.Quotes[i].Text, 0)
 	}
 	a.Fill()
+}
+
+// engine is the embedded engine over a memory's articles.
+func engine(t testing.TB, m *memory) *bleveindex.Engine {
+	t.Helper()
+	index, err := bleveindex.Open(t.Context(), bleveindex.Options{Texts: m})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := index.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := index.Apply(t.Context(), search.Batch{Put: m.articles, Position: 1}); err != nil {
+		t.Fatal(err)
+	}
+	return index
 }

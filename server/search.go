@@ -17,7 +17,8 @@ import (
 // moreParameter names the facet whose values are all shown.
 const moreParameter = "more"
 
-// passages is how many passages a hit shows: more would hide the next hits.
+// passages is how many passages a hit shows beside its title: more would hide
+// the next hits.
 const passages = 2
 
 // showSearch is the search page; without a question, the home page.
@@ -37,7 +38,7 @@ func (s *server) showSearch(v *visit, w http.ResponseWriter, r *http.Request) er
 		return err
 	}
 	result, err := s.find(r.Context(), search.Request{
-		Query: q, Facets: query.Facets(), Timeline: true, Snippets: passages, Group: true,
+		Query: q, Facets: query.Facets(), Timeline: true, Snippets: passages + 1, Group: true,
 	})
 	if err != nil {
 		return err
