@@ -1,0 +1,174 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/pressoir/pressoir/internal/news"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+// One line comes out for each line in, in order, whatever is wrong with it.
+func TestExtractList(t *testing.T) {
+	page := file(t, "colloque.txt", interviewPage)
+	var in strings.Builder
+	for i := range 40 {
+		switch i % 4 {
+		case 0:
+			fmt.Fprintf(&in, "{\"file\": %q, \"url\": \"https://brenne.example/%d\"}\n", page, i)
+		case 1:
+			fmt.Fprintf(&in, "{\"file\": \"absent-%d.html\", \"url\": \"\"}\n", i)
+		case 2:
+			in.WriteString("pas du JSON\n\n")
+		default:
+			in.WriteString("{}\n")
+		}
+	}
+	o := pressoir(t, in.String(), "extract", "--list", "-")
+	lines := strings.Split(strings.TrimSpace(o.stdout), "\n")
+	if o.code != exitDone || len(lines) != 40 {
+		t.Fatalf("exit %d, %d lines\n%s", o.code, len(lines), o.stderr)
+	}
+	for i, line := range lines {
+		var got struct {
+			news.Article
+			File  string
+			Error news.Maybe
+		}
+		decode(t, line, &got)
+		if i%4 == 0 {
+			if got.Error != "" || got.URL != fmt.Sprintf("https://brenne.example/%d", i) || got.Interview == nil {
+				t.Errorf("line %d: %s", i, line)
+			}
+			continue
+		}
+		if got.Error == "" || got.Title != "" || got.Body == nil {
+			t.Errorf("line %d has no error, or more than one: %s", i, line)
+		}
+		if i%4 == 1 && got.File != fmt.Sprintf("absent-%d.html", i) {
+			t.Errorf("line %d: %s", i, line)
+		}
+	}
+}
+
+// The names of an article's JSON are a contract.
+func TestExtractNames(t *testing.T) {
+	out := must(t, "extract", file(t, "colloque.txt", interviewPage))
+	var fields map[string]json.RawMessage
+	decode(t, out, &fields)
+	want := strings.Fields(`id version url site language kind title lead text body published modified authors agency tags section
+		breadcrumb images interview quotes people events file error`)
+	for _, name := range want {
+		if _, ok := fields[name]; !ok {
+			t.Errorf("no field %q", name)
+		}
+		delete(fields, name)
+	}
+	if len(fields) > 0 {
+		t.Errorf("fields beyond the contract: %v", fields)
+	}
+	explained := must(t, "extract", "--explain", file(t, "colloque.txt", interviewPage))
+	if !strings.Contains(explained, "breadcrumb") || !strings.Contains(explained, "found in") {
+		t.Errorf("explained:\n%s", explained)
+	}
+}
+
+func articleLines(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "{\"url\": \"https://brenne.example/a/%d\", \"title\": \"Article %d\", \"language\": \"fr\", \"published\": \"2020-01-%02d\", "+
+			"\"text\": \"La piscine du bassin numéro %d rouvre après des travaux.\"}\n", i, i, i%28+1, i)
+	}
+	return b.String()
+}
+
+func TestImportArticlesAndBatch(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "archive")
+	docs := file(t, "docs.jsonl", articleLines(30))
+	must(t, "--dir", dir, "import", docs)
+	again := pressoir(t, "", "--dir", dir, "import", docs)
+	if again.code != exitDone || !strings.Contains(again.stderr, "30 were there already") && !strings.Contains(again.stderr, "(30 were") {
+		t.Errorf("twice: %+v", again)
+	}
+
+	asks := "{\"id\": \"a\", \"q\": \"piscine travaux\"}\n{\"id\": 7, \"q\": \"piscine (\"}\nrien\n{\"id\": \"z\", \"q\": \"introuvable\"}\n"
+	out := must(t, "--dir", dir, "search", "--batch", file(t, "asks.jsonl", asks), "--match", "any", "--limit", "5", "--json")
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	if len(lines) != 4 {
+		t.Fatalf("%d lines:\n%s", len(lines), out)
+	}
+	wantIDs := []string{`"a"`, `7`, `3`, `"z"`}
+	for i, line := range lines {
+		var got struct {
+			ID json.RawMessage `json:"id"`
+			search.Result
+		}
+		decode(t, line, &got)
+		if string(got.ID) != wantIDs[i] || got.Hits == nil {
+			t.Errorf("line %d: %s", i, line)
+		}
+		switch i {
+		case 0:
+			if len(got.Hits) != 5 || got.Total != 30 || got.Warning != "" {
+				t.Errorf("line %d: %s", i, line)
+			}
+		case 1:
+			if len(got.Hits) != 5 || got.Warning == "" {
+				t.Errorf("what does not parse gets its nearest reading and a warning: %s", line)
+			}
+		case 2:
+			if got.Warning == "" {
+				t.Errorf("line %d: %s", i, line)
+			}
+		case 3:
+			if got.Total != 0 {
+				t.Errorf("line %d: %s", i, line)
+			}
+		}
+	}
+	csv := must(t, "--dir", dir, "search", "--batch", file(t, "asks.csv", "id,q\nx,bassin\n"), "--limit", "1")
+	if !strings.HasPrefix(csv, `{"id":"x",`) {
+		t.Errorf("CSV: %s", csv)
+	}
+}
+
+func TestReindex(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "archive")
+	must(t, "--dir", dir, "import", file(t, "docs.jsonl", articleLines(12)))
+	for _, args := range [][]string{{"reindex"}, {"reindex", "--reread"}} {
+		must(t, append(args, "--dir", dir)...)
+		if out := must(t, "--dir", dir, "search", "piscine"); !strings.HasPrefix(out, "12 articles") {
+			t.Errorf("after %v:\n%s", args, out)
+		}
+	}
+}
+
+// A lost index is rebuilt without a word from the user; one of another version
+// is refused with what to do.
+func TestLostAndForeignIndex(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "archive")
+	must(t, "--dir", dir, "import", file(t, "docs.jsonl", articleLines(4)))
+	if err := os.RemoveAll(filepath.Join(dir, indexFolder)); err != nil {
+		t.Fatal(err)
+	}
+	if out := must(t, "--dir", dir, "search", "piscine"); !strings.HasPrefix(out, "4 articles") {
+		t.Errorf("after the loss:\n%s", out)
+	}
+	formats, err := filepath.Glob(filepath.Join(dir, indexFolder, "CURRENT"))
+	if err != nil || len(formats) != 1 {
+		t.Fatalf("no file with the format: %v, %v", formats, err)
+	}
+	if err := os.WriteFile(formats[0], []byte("pressoir-index 9999 1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	o := pressoir(t, "", "--dir", dir, "search", "piscine")
+	if o.code != exitFailed || !strings.Contains(o.stderr, "pressoir reindex") {
+		t.Errorf("%+v", o)
+	}
+	must(t, "--dir", dir, "reindex")
+	must(t, "--dir", dir, "search", "piscine")
+}
