@@ -23,14 +23,14 @@ func (p *page) assemble(f form) []exchange {
 	for i := f.first; i < len(p.lines); i++ {
 		l, lab := p.lines[i], p.labels[i]
 		switch {
-		case f.asks[i] || (lab.kind == naming && askLabels[fold(lab.text)]):
+		case f.asks[i] || askLabels[p.voiceAt(i)]:
 			if now == nil || len(now.answer) > 0 {
 				out = append(out, exchange{})
 				now = &out[len(out)-1]
 			}
 			now.question = append(now.question, i)
 		case now == nil || p.left(l, lab) || quoted.repeats(p.in.Blocks[l.block]) || p.pulled(l, now.answer):
-		case lab.kind == naming && len(now.answer) > 0 && fold(lab.text) != fold(now.label):
+		case len(now.answer) > 0 && p.voiceAt(i) != "" && p.voiceAt(i) != fold(now.label):
 			out = append(out, exchange{question: now.question, answer: []int{i}, label: lab.text})
 			now = &out[len(out)-1]
 		default:
@@ -41,6 +41,14 @@ func (p *page) assemble(f form) []exchange {
 		}
 	}
 	return p.finish(out)
+}
+
+// voiceAt is the name at the head of line i, folded, "" where there is none.
+func (p *page) voiceAt(i int) string {
+	if p.labels[i].kind != naming {
+		return ""
+	}
+	return fold(p.labels[i].text)
 }
 
 // askLabels are the names that stand at questions: a line that carries one is

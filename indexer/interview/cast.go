@@ -16,7 +16,6 @@ type person struct {
 	where place    // the first place it is named in
 	order int
 	sex   gender
-	words int
 	sure  bool
 }
 
@@ -58,31 +57,32 @@ func (c *cast) note(s string, toks []token, m mention, where place) *person {
 	}
 	sure := m.sure || (m.words > 1 && role != "")
 	p := c.find(m.name)
-	if p == nil {
-		if !sure && !isFirstName(m.name) && (m.words < 2 || where == inText) {
-			return nil
-		}
+	switch {
+	case p != nil:
+		c.widen(p, m.name)
+	case !sure && !isFirstName(m.name) && (m.words < 2 || where == inText):
+		return nil
+	default:
 		if p = c.add(m.name, where); p == nil {
 			return nil
 		}
-	} else {
-		c.widen(p, m.name)
 	}
 	p.seen++
 	p.sure = p.sure || sure || (p.seen > 1 && isFirstName(p.name))
 	p.where = min(p.where, where)
-	if p.sex == unknownGender {
-		p.sex = m.female
-	}
 	p.addRole(role)
-	if p.sex == unknownGender && role != "" {
-		head, _, _ := strings.Cut(strings.ToLower(role), " ")
-		p.sex = genderOfRole("", head)
-	}
-	if p.sex == unknownGender {
-		p.sex = genderOfName(p.name)
-	}
+	p.learnSex(m.female, role)
 	return p
+}
+
+// learnSex takes the gender from the civility, else the role, else the name.
+func (p *person) learnSex(civil gender, role string) {
+	head, _, _ := strings.Cut(strings.ToLower(role), " ")
+	for _, g := range []gender{civil, genderOfRole("", head), genderOfName(p.name)} {
+		if p.sex == unknownGender {
+			p.sex = g
+		}
+	}
 }
 
 func (p *person) addRole(role string) {

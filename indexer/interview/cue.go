@@ -30,24 +30,45 @@ func (p *passage) cueAt(i int) cue {
 	if c := p.invertedAt(i); c.kind != noCue {
 		return c
 	}
-	switch {
-	case t.low == "selon" || t.low == "d'" && p.low(i+1) == "après":
-		return cue{from: i, to: i + 1 + btoi(t.low == "d'"), kind: source}
-	case t.low == "pour" && i+1 < len(p.toks) && p.at[i+1] > 0:
-		return cue{from: i, to: i + 1, kind: source}
-	case auxiliaries[t.low]:
+	if auxiliaries[t.low] {
 		if to := p.participleAfter(i); to > 0 {
 			return cue{from: i, to: to, kind: saying}
 		}
 		return cue{}
-	case isFiniteCue(t.low), cueNouns[t.low] && cueForms[t.low] != 0 && p.verbal(i):
-		return cue{from: i, to: i + 1, kind: saying}
-	case cueForms[t.low]&gerund != 0:
-		return cue{from: i, to: i + 1, kind: telling}
-	case cueForms[t.low]&infinitive != 0 && i > 0 && (p.low(i-1) == "de" || p.low(i-1) == "d'"):
-		return cue{from: i, to: i + 1, kind: telling}
 	}
-	return cue{}
+	if to := p.sourceWord(i); to > 0 {
+		return cue{from: i, to: to, kind: source}
+	}
+	return cue{from: i, to: i + 1, kind: p.verbKind(i)}
+}
+
+// sourceWord reads « selon », « d'après », « pour » before a name: it returns
+// where the words end, 0 when there are none.
+func (p *passage) sourceWord(i int) int {
+	switch low := p.low(i); {
+	case low == "selon", low == "pour" && i+1 < len(p.toks) && p.at[i+1] > 0:
+		return i + 1
+	case low == "d'" && p.low(i+1) == "après":
+		return i + 2
+	}
+	return 0
+}
+
+// verbKind says what the verb of speech at token i announces, if it is one.
+func (p *passage) verbKind(i int) cueKind {
+	low := p.low(i)
+	form := cueForms[low]
+	switch {
+	case form == 0:
+		return noCue
+	case isFiniteCue(low), cueNouns[low] && p.verbal(i):
+		return saying
+	case form&gerund != 0:
+		return telling
+	case form&infinitive != 0 && (p.low(i-1) == "de" || p.low(i-1) == "d'"):
+		return telling
+	}
+	return noCue
 }
 
 // verbal reports whether a word that may be a noun stands where a verb does:
@@ -55,13 +76,6 @@ func (p *passage) cueAt(i int) cue {
 func (p *passage) verbal(i int) bool {
 	before := p.low(i - 1)
 	return i > 0 && (p.till[i-1] > 0 || pronouns[before] || before == "qui" || before == "se" || before == "s'")
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // low is the word at i, "" outside the text.
@@ -144,11 +158,10 @@ var adverbs = set(`également aussi ensuite ainsi encore déjà toujours enfin a
 // cueAfter reads the cue right behind a quote that ends before token i: a
 // known verb, any verb whose subject follows at once, or a source.
 func (p *passage) cueAfter(i int) (cue, int) {
-	if p.low(i) == "," || p.low(i) == "–" || p.low(i) == "-" || p.low(i) == "(" {
+	if betweenMarks[p.low(i)] {
 		i++
 	}
-	start := i
-	for i < len(p.toks) && i < start+3 && (clitics[p.low(i)] || adverbs[p.low(i)] || p.low(i) == "comme") {
+	for n := 0; n < 3 && (clitics[p.low(i)] || adverbs[p.low(i)] || p.low(i) == "comme"); n++ {
 		i++
 	}
 	if i >= len(p.toks) {
@@ -157,15 +170,24 @@ func (p *passage) cueAfter(i int) (cue, int) {
 	if c := p.cueAt(i); c.kind != noCue && c.kind != telling {
 		return c, c.to
 	}
+	return p.openCue(i)
+}
+
+// betweenMarks may stand between a quote and its cue.
+var betweenMarks = set(", – - (")
+
+// openCue reads a verb that is in no list: its subject must follow at once.
+func (p *passage) openCue(i int) (cue, int) {
 	t := p.toks[i]
-	if t.word && !t.capital() && !functionWords[t.low] && !t.elided() && i > start-1 && looksVerb(t.low) && p.subjectStarts(i+1) {
+	if t.word && !t.capital() && !functionWords[t.low] && !t.elided() && looksVerb(t.low) && p.subjectStarts(i+1) {
 		return cue{from: i, to: i + 1, kind: saying}, i + 1
 	}
-	if auxiliaries[t.low] {
-		for k := i + 1; k < len(p.toks) && k <= i+3; k++ {
-			if looksParticiple(p.low(k)) && p.subjectStarts(k+1) {
-				return cue{from: i, to: k + 1, kind: saying}, k + 1
-			}
+	if !auxiliaries[t.low] {
+		return cue{}, 0
+	}
+	for k := i + 1; k < len(p.toks) && k <= i+3; k++ {
+		if looksParticiple(p.low(k)) && p.subjectStarts(k+1) {
+			return cue{from: i, to: k + 1, kind: saying}, k + 1
 		}
 	}
 	return cue{}, 0

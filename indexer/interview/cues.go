@@ -115,6 +115,3 @@ var cueNouns = set("note juge marque demande critique attaque accuse commente ad
 var auxiliaries = set(`a ont avait avaient aurait auraient aura eut est sont était étaient ayant s'est s'était
 	a-t-il a-t-elle a-t-on ont-ils ont-elles avait-il avait-elle avaient-ils avaient-elles aurait-il aurait-elle
 	est-il est-elle était-il était-elle`)
-
-// speechSources announce whose words follow or went before.
-var speechSources = set("selon d'après pour dixit")

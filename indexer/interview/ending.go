@@ -71,18 +71,11 @@ func isNote(s string) bool {
 // behind the closing mark where all answers stand in quotation marks.
 func (p *page) withoutEnding(answer []int, others []exchange) []int {
 	quoted := p.mostQuoted(others) && opensQuote(p.turnText(answer[0]))
+	headings := !p.intertitled(others)
 	closed := false
 	for n, i := range answer {
 		l := p.lines[i]
-		switch {
-		case n > 0 && (isNote(l.text) && n > 0 && l.apart):
-			return answer[:n]
-		case n > 0 && l.italic && l.apart && !p.lines[answer[0]].italic:
-			return answer[:n]
-		case closed && !opensQuote(l.text):
-			return answer[:n]
-		}
-		if n > 0 && l.apart && p.leaves(answer[n-1], i, !p.intertitled(others)) {
+		if n > 0 && (closed && !opensQuote(l.text) || l.apart && p.endsBefore(answer, n, headings)) {
 			return answer[:n]
 		}
 		if quoted && p.in.Blocks[l.block].Type == news.BlockParagraph {
@@ -90,6 +83,13 @@ func (p *page) withoutEnding(answer []int, others []exchange) []int {
 		}
 	}
 	return answer
+}
+
+// endsBefore reports whether the answer ends before its nth line, a paragraph
+// of its own: at a footnote, at italics, behind a line of leave-taking.
+func (p *page) endsBefore(answer []int, n int, headings bool) bool {
+	l := p.lines[answer[n]]
+	return isNote(l.text) || l.italic && !p.lines[answer[0]].italic || p.leaves(answer[n-1], answer[n], headings)
 }
 
 // leaves reports whether a line of leave-taking stands between two lines of

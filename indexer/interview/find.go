@@ -41,7 +41,7 @@ func (p *page) castAll() {
 func (p *page) interview(out *Result) map[int]bool {
 	for _, f := range p.forms() {
 		all := p.assemble(f)
-		if len(all) < minQuestions && !(f.labelled && len(all) > 0) {
+		if len(all) == 0 || len(all) < minQuestions && !f.labelled {
 			continue
 		}
 		if passes, _ := p.talkOf(f, all).weigh(); !passes {

@@ -130,7 +130,7 @@ func (p *page) styled(s style) (form, bool) {
 	f := form{name: s.name, asks: make([]bool, len(p.lines)), plain: s.plain}
 	total, open := 0, 0
 	for i, l := range p.lines {
-		if l.skip || p.labels[i].kind == replying || p.in.Blocks[l.block].Type == news.BlockList && l.tag != "dt" {
+		if p.neverAsks(i) {
 			continue
 		}
 		if s.open {
@@ -138,13 +138,9 @@ func (p *page) styled(s style) (form, bool) {
 				continue
 			}
 		}
-		if s.has == nil && !(plainQuestion(l) && i+1 < len(p.lines) && opensQuote(p.lines[i+1].text)) {
-			continue
+		if s.has != nil && s.has(l) || s.has == nil && p.beforeQuoted(i) {
+			p.markStyled(&f, i, &total)
 		}
-		if s.has != nil && !s.has(l) {
-			continue
-		}
-		p.markStyled(&f, i, &total)
 	}
 	p.dropLeading(&f)
 	if float64(f.asked) < minAskedShare*float64(total) {
@@ -154,6 +150,19 @@ func (p *page) styled(s style) (form, bool) {
 		p.widenQuoted(&f)
 	}
 	return f.settled(minQuestions)
+}
+
+// neverAsks reports whether line i can be no question in any style: a pull
+// quote, an answer by its label, an entry of a list.
+func (p *page) neverAsks(i int) bool {
+	l := p.lines[i]
+	return l.skip || p.labels[i].kind == replying || p.in.Blocks[l.block].Type == news.BlockList && l.tag != "dt"
+}
+
+// beforeQuoted reports whether line i is a question by its mark, before a
+// paragraph that opens quotation marks.
+func (p *page) beforeQuoted(i int) bool {
+	return plainQuestion(p.lines[i]) && i+1 < len(p.lines) && opensQuote(p.lines[i+1].text)
 }
 
 // markStyled marks line i, which has the look of a question: it ends as one,

@@ -17,7 +17,7 @@ func (p *passage) incised(k int, m *memory) (found, bool) {
 			continue
 		}
 		c := p.cueAt(i)
-		if c.kind != inverted && !(c.kind == saying && p.at[c.to] > 0) {
+		if named := c.kind == saying && p.at[c.to] > 0; c.kind != inverted && !named {
 			continue
 		}
 		end := p.inciseEnd(c.to, last)

@@ -165,26 +165,49 @@ func namesSpeaker(s string) bool {
 		return true
 	}
 	toks := tokenize(s)
-	if len(toks) == 0 || len(toks) > 14 || toks[0].elided() && !(len(toks) > 1 && isRoleWord(toks[1].low)) {
+	if len(toks) == 0 || len(toks) > maxLabelTokens {
 		return false
 	}
-	if len(toks) <= 4 && (determiners[toks[0].low] && len(toks) > 1 && isRoleWord(toks[1].low) || isRoleWord(toks[0].low)) {
+	if namesRole(toks) {
 		return true
 	}
-	titled := len(toks) > 1 && determiners[toks[0].low] && toks[1].capital() || civilities[toks[0].low] != unknownGender
-	if !toks[0].capital() || notNames[toks[0].low] && !titled {
+	return opensName(toks) && allOfNames(toks)
+}
+
+// maxLabelTokens holds three names with their particles and marks.
+const maxLabelTokens = 14
+
+// namesRole: « Le ministre », « Journaliste », « L'infirmière ».
+func namesRole(toks []token) bool {
+	if len(toks) > 4 {
 		return false
 	}
+	return isRoleWord(toks[0].low) || determiners[toks[0].low] && len(toks) > 1 && isRoleWord(toks[1].low)
+}
+
+// opensName reports whether a label may start with this word: a capital, and
+// no word that owes it to the start of a sentence, « Mme » and « La Gazette »
+// aside.
+func opensName(toks []token) bool {
+	first := toks[0]
+	if !first.capital() || first.elided() {
+		return false
+	}
+	titled := len(toks) > 1 && determiners[first.low] && toks[1].capital() || civilities[first.low] != unknownGender
+	return titled || !notNames[first.low]
+}
+
+// allOfNames reports whether a label holds names and what joins them, only.
+func allOfNames(toks []token) bool {
 	for _, t := range toks {
-		if !t.capital() && !particles[t.low] && t.low != "et" && t.text != "," && t.text != "&" && t.text != "." {
-			return false
-		}
-		if isRoleWord(t.low) && len(toks) > 4 {
+		if !t.capital() && !particles[t.low] && !joiners[t.low] || isRoleWord(t.low) && len(toks) > 4 {
 			return false
 		}
 	}
 	return true
 }
+
+var joiners = set("et , & .")
 
 // isInitials: « AL », « S.B. », « J.-M. R. ».
 func isInitials(s string) bool {

@@ -85,35 +85,40 @@ func findNames(s string, toks []token) []mention {
 // nameAt reads the name that starts at token i.
 func nameAt(s string, toks []token, i int) (mention, bool) {
 	m := mention{from: i}
-	j, civil := civility(toks, i, &m)
-	first := j
-	for j < len(toks) && j-first < maxNameWords {
-		next, ok := nameWord(s, toks, j, j > first || civil && opensSurname(toks, j))
-		if !ok {
-			break
-		}
-		j = next
-	}
-	if j == first {
+	first, civil := civility(toks, i, &m)
+	end := nameEnd(s, toks, first, civil)
+	if end == first {
 		return m, false
 	}
 	if !civil {
-		first = nameHead(toks, first, j)
+		first = nameHead(toks, first, end)
 		m.from = first
 		if particles[toks[first].low] && !toks[first].capital() {
 			return m, false
 		}
 	}
-	m.to, m.words = j, j-first
-	m.name = printedName(s[toks[first].start:toks[j-1].end])
-	m.sure = civil || surelyName(toks[first:j])
-	if precededByThing(toks, m.from) || (!civil && refused(toks[first:j])) {
+	m.to, m.words = end, end-first
+	m.name = printedName(s[toks[first].start:toks[end-1].end])
+	m.sure = civil || surelyName(toks[first:end])
+	refuse := !civil && refused(toks[first:end])
+	if refuse || precededByThing(toks, m.from) {
 		m.sure = false
-		if m.words > 1 || refused(toks[first:j]) {
-			return m, false
-		}
+		return m, m.words == 1 && !refused(toks[first:end])
 	}
 	return m, true
+}
+
+// nameEnd returns the token behind the name that starts at first.
+func nameEnd(s string, toks []token, first int, civil bool) int {
+	end := first
+	for end < len(toks) && end-first < maxNameWords {
+		next, ok := nameWord(s, toks, end, end > first || civil && opensSurname(toks, end))
+		if !ok {
+			break
+		}
+		end = next
+	}
+	return end
 }
 
 // civility steps over « M. », « Mme », « le Dr ».
@@ -145,11 +150,8 @@ func nameWord(s string, toks []token, j int, inside bool) (next int, ok bool) {
 		return j, false
 	}
 	t := toks[j]
-	if t.capital() && !t.elided() && (inside || !notNames[t.low]) && !(inside && notNames[t.low] && !particles[t.low]) {
-		if utf8.RuneCountInString(t.text) == 1 && j+2 < len(toks) && toks[j+1].text == "." && toks[j+2].capital() && toks[j+1].start == t.end {
-			return j + 2, true
-		}
-		return j + 1, true
+	if t.capital() && !t.elided() && (!notNames[t.low] || inside && particles[t.low]) {
+		return j + initial(toks, j), true
 	}
 	if !inside || !particles[t.low] {
 		return j, false
@@ -163,6 +165,15 @@ func nameWord(s string, toks []token, j int, inside bool) (next int, ok bool) {
 		}
 	}
 	return j, false
+}
+
+// initial is how many tokens the word at j takes: two for an initial with its
+// point before another word of the name.
+func initial(toks []token, j int) int {
+	if utf8.RuneCountInString(toks[j].text) == 1 && j+2 < len(toks) && toks[j+1].text == "." && toks[j+2].capital() && toks[j+1].start == toks[j].end {
+		return 2
+	}
+	return 1
 }
 
 // joined reports whether only a space, or nothing after an apostrophe or an

@@ -78,21 +78,17 @@ func (p *passage) sentences() []sentence {
 
 // endsAt reports whether a sentence ends with token i.
 func (p *passage) endsAt(i int) bool {
-	next := p.toks[i+1]
-	starts := !next.word || next.capital() || isDigits(next.text)
+	t, next := p.toks[i], p.toks[i+1]
+	starts := next.capital() || isDigits(next.text)
 	if k := p.inside[i]; k > 0 {
-		if p.inside[i+1] == k {
-			return false
-		}
 		r, _ := utf8.DecodeLastRuneInString(p.text[:p.spans[k-1].end])
-		return isStop(r) && next.text != "," && starts && !(next.word && !next.capital())
+		return p.inside[i+1] != k && isStop(r) && next.text != "," && (starts || !next.word)
 	}
-	t := p.toks[i]
 	r, _ := utf8.DecodeRuneInString(t.text)
-	if t.word || !isStop(r) || !starts || (!next.word && p.inside[i+1] == 0) {
+	if t.word || !isStop(r) || !starts && p.inside[i+1] == 0 {
 		return false
 	}
-	return !(t.text == "." && i > 0 && isAbbreviation(p.toks[i-1]) && p.toks[i-1].end == t.start)
+	return t.text != "." || i == 0 || !isAbbreviation(p.toks[i-1]) || p.toks[i-1].end != t.start
 }
 
 func isStop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' }

@@ -128,35 +128,49 @@ func presents(s string, toks []token, m mention) int {
 	weight := 0
 	role, from := roleBefore(s, toks, m.from)
 	before := strings.ToLower(strings.TrimRight(s[:toks[from].start], " \u00a0"))
-	for _, words := range announcing {
-		if strings.HasSuffix(before, words) {
-			weight += 4
-			break
+	after, next := roleAfter(s, toks, m.to)
+	for _, sign := range []struct {
+		weight int
+		shows  bool
+	}{
+		{4, endsWithAny(before, announcing)},
+		{2, role != "" || after != ""},
+		{1, before == "" && m.from == 0},
+		{3, cueBefore(toks, from)},
+		{3, toldUs(s, toks, m)},
+		{verbWeight(toks, next), true},
+	} {
+		if sign.shows {
+			weight += sign.weight
 		}
 	}
-	after, next := roleAfter(s, toks, m.to)
-	if role != "" || after != "" {
-		weight += 2
+	return weight
+}
+
+func endsWithAny(s string, list []string) bool {
+	for _, w := range list {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
 	}
+	return false
+}
+
+// verbWeight weighs what follows a name and its role: « revient sur », « : ».
+func verbWeight(toks []token, next int) int {
 	if next < len(toks) && toks[next].text == "," {
 		next++
 	}
-	if next < len(toks) && (answering[toks[next].low] || isFiniteCue(toks[next].low)) {
-		weight += 3
+	if next >= len(toks) {
+		return 0
 	}
-	if next < len(toks) && (toks[next].text == ":" || toks[next].low == "qui") {
-		weight += 2
+	switch t := toks[next]; {
+	case answering[t.low], isFiniteCue(t.low):
+		return 3
+	case t.text == ":", t.low == "qui":
+		return 2
 	}
-	if before == "" && m.from == 0 {
-		weight++
-	}
-	if cueBefore(toks, from) {
-		weight += 3
-	}
-	if toldUs(s, toks, m) {
-		weight += 3
-	}
-	return weight
+	return 0
 }
 
 // cueBefore reports whether a verb of speech stands right before token from,

@@ -103,19 +103,14 @@ func headsRole(toks []token, j int) bool {
 // roleEnd returns the token after a role that starts at j. A comma ends it
 // unless another role follows: « sociologue, auteure de … ».
 func roleEnd(toks []token, j int, closing string) int {
-	for k := j; k < len(toks) && k < j+maxRoleTokens; k++ {
+	end := min(len(toks), j+maxRoleTokens)
+	for k := j; k < end; k++ {
 		t := toks[k]
 		switch {
-		case t.text == ",":
-			if !(headsRole(toks, k+1) && k+1 < len(toks)) {
-				return k
-			}
-		case t.text == "(" && k > j:
-			shut := k + 1
-			for shut < len(toks) && shut < k+6 && toks[shut].text != ")" {
-				shut++
-			}
-			if shut >= len(toks) || toks[shut].text != ")" || closing == ")" {
+		case t.text == "," && headsRole(toks, k+1):
+		case t.text == "(" && k > j && closing != ")":
+			shut := bracketEnd(toks, k)
+			if shut < 0 {
 				return k
 			}
 			k = shut
@@ -125,7 +120,17 @@ func roleEnd(toks []token, j int, closing string) int {
 			return k
 		}
 	}
-	return min(len(toks), j+maxRoleTokens)
+	return end
+}
+
+// bracketEnd returns the bracket that closes the one at k, soon; else -1.
+func bracketEnd(toks []token, k int) int {
+	for shut := k + 1; shut < len(toks) && shut < k+6; shut++ {
+		if toks[shut].text == ")" {
+			return shut
+		}
+	}
+	return -1
 }
 
 func roleText(s string, toks []token, from, to int) string {
@@ -166,19 +171,7 @@ func directRole(s string, toks []token, i int) (role string, from int) {
 	if i == 0 || !toks[i-1].word && toks[i-1].text != ")" || beforeName[toks[i-1].low] {
 		return "", i
 	}
-	head := -1
-	for k := i - 1; k >= 0 && k >= i-maxRoleBefore; k-- {
-		t := toks[k]
-		if !t.word && !strings.ContainsAny(t.text, "()&/") || roleStops[t.low] || isFiniteCue(t.low) && !isRoleWord(t.low) {
-			break
-		}
-		if isRoleWord(t.low) {
-			head = k
-		}
-		if head >= 0 && determiners[t.low] && k < head && !contracted(t.low) && !precededByOf(toks, k) {
-			break
-		}
-	}
+	head := roleHead(toks, i)
 	if head < 0 {
 		return "", i
 	}
@@ -190,6 +183,25 @@ func directRole(s string, toks []token, i int) (role string, from int) {
 		from--
 	}
 	return roleText(s, toks, head, i), from
+}
+
+// roleHead finds the word that heads the role before token i, -1 when there is
+// none: the first role word of the clause, not going past an article that
+// opens one.
+func roleHead(toks []token, i int) int {
+	head := -1
+	for k := i - 1; k >= max(0, i-maxRoleBefore); k-- {
+		t := toks[k]
+		if !t.word && !strings.ContainsAny(t.text, "()&/") || roleStops[t.low] || isFiniteCue(t.low) && !isRoleWord(t.low) {
+			break
+		}
+		if isRoleWord(t.low) {
+			head = k
+		} else if head >= 0 && determiners[t.low] && !contracted(t.low) && !precededByOf(toks, k) {
+			break
+		}
+	}
+	return head
 }
 
 // beforeName are words after which a name is no longer the holder of the role

@@ -132,25 +132,35 @@ var phraseStops = set(`sur dans devant avec sans par pour contre chez entre vers
 
 // nounPhraseEnd returns where the description that starts at k ends.
 func (p *passage) nounPhraseEnd(k, end int) int {
-	for j := k; j < end && j < k+14; j++ {
+	end = min(end, k+maxPhrase)
+	for j := k; j < end; j++ {
 		t := p.toks[j]
 		switch {
 		case p.hidden(j):
 			return j
-		case !t.word:
-			if t.text == "(" && j+2 < end && p.low(j+2) == ")" {
-				j += 2
-				continue
-			}
-			return j
-		case p.low(j-1) == "d'" && j > k:
-		case j > k && (phraseStops[t.low] || roleStops[t.low] || p.cueAt(j).kind == saying && !isRoleWord(t.low)):
-			return j
-		case j > k && p.at[j] > 0 && !beforeName[p.low(j-1)]:
+		case t.text == "(" && j+2 < end && p.low(j+2) == ")":
+			j += 2
+		case !t.word, j > k && p.endsPhrase(j):
 			return j
 		}
 	}
-	return min(end, k+14)
+	return end
+}
+
+// maxPhrase is how long a description is, in tokens.
+const maxPhrase = 14
+
+// endsPhrase reports whether a description ends before the word at j: a
+// preposition, a verb, a name that stands beside it.
+func (p *passage) endsPhrase(j int) bool {
+	low := p.low(j)
+	if p.low(j-1) == "d'" {
+		return false
+	}
+	if phraseStops[low] || roleStops[low] || p.at[j] > 0 && !beforeName[p.low(j-1)] {
+		return true
+	}
+	return !isRoleWord(low) && p.cueAt(j).kind == saying
 }
 
 // subjectLeft reads the subject in front of a verb at token i, in a clause

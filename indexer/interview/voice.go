@@ -78,25 +78,18 @@ func (m *memory) byName(men mention) speaker {
 // byPronoun resolves « il », « elle », « ils »: whoever spoke last, if it can
 // be them, else whoever of that gender was named last.
 func (m *memory) byPronoun(pronoun string) speaker {
-	wantsPlural := pronoun == "ils" || pronoun == "elles" || pronoun == "eux"
-	wants := male
-	switch pronoun {
-	case "elle", "elles":
-		wants = female
-	case "on", "lui":
-		wants = unknownGender
-	}
-	if m.last.known() && m.last.plural == wantsPlural && agree(m.last.sex, wants) {
-		return m.last.as(news.Resolved)
-	}
-	if wantsPlural {
-		if m.last.known() && m.last.who == nil {
+	if pronoun == "ils" || pronoun == "elles" || pronoun == "eux" {
+		if m.last.known() && (m.last.plural || m.last.who == nil) {
 			return m.last.as(news.Resolved)
 		}
 		return speaker{}
 	}
+	wants := genderOfPronoun(pronoun)
+	if m.last.known() && !m.last.plural && agree(m.last.sex, wants) {
+		return m.last.as(news.Resolved)
+	}
 	for i := len(m.named) - 1; i >= 0; i-- {
-		if who := m.named[i]; wants != unknownGender && who.sex == wants || who.sex == unknownGender {
+		if who := m.named[i]; agree(who.sex, wants) {
 			return asPerson(who, news.Resolved)
 		}
 	}
@@ -104,6 +97,16 @@ func (m *memory) byPronoun(pronoun string) speaker {
 		return m.last.as(news.Guessed)
 	}
 	return speaker{}
+}
+
+func genderOfPronoun(pronoun string) gender {
+	switch pronoun {
+	case "il":
+		return male
+	case "elle":
+		return female
+	}
+	return unknownGender
 }
 
 func (s speaker) as(c news.Confidence) speaker {
@@ -128,39 +131,41 @@ func (m *memory) described(words string) speaker {
 		head++
 	}
 	noun := toks[head].low
-	s := speaker{name: words, confidence: news.Stated, sex: genderOfRole(article, noun), plural: pluralArticle(article)}
+	s := speaker{name: words, confidence: news.Stated, sex: genderOfRole(article, noun), plural: plurals[article]}
 	switch {
-	case strings.HasPrefix(plainApostrophe(strings.ToLower(words)), "l'un ") || strings.HasPrefix(plainApostrophe(strings.ToLower(words)), "l'une "):
-		s.kind = news.SpeakerAnonymous
-		return s
-	case article == "un" || article == "une" || article == "des" || article == "certains" || article == "plusieurs":
-		s.kind = news.SpeakerAnonymous
-		if bodies[noun] || hasBody(toks) {
-			s.kind = news.SpeakerOrganisation
-		}
-		return s
-	case article == "ce" || article == "cet" || article == "cette" || article == "ces":
+	case indefinites[article], article == "l'" && (noun == "un" || noun == "une"):
+		return s.unnamed(toks)
+	case article == "ce", article == "cet", article == "cette", article == "ces":
 		return m.pointed(s, noun)
 	case bodies[noun] || isAcronymOrName(toks[head]):
 		return m.body(s, noun)
 	case isRoleWord(noun):
 		return m.byRole(s, toks[head:])
-	case noun == "source" || noun == "sources" || noun == "intéressé" || noun == "intéressée" || noun == "jeune":
+	case pointedNouns[noun]:
 		return m.pointed(s, noun)
-	}
-	if m.last.known() && len(toks) <= 3 {
+	case m.last.known() && len(toks) <= 3:
 		return m.last.as(news.Resolved)
 	}
 	s.kind = news.SpeakerAnonymous
 	return s
 }
 
-func hasBody(toks []token) bool {
-	return !isRoleWord(toks[min(1, len(toks)-1)].low) && slices.ContainsFunc(toks, func(t token) bool { return bodies[t.low] || bodies[strings.TrimSuffix(t.low, "s")] })
+var (
+	indefinites = set("un une des certains plusieurs")
+	plurals     = set("les des ces ses leurs certains plusieurs")
+)
+
+// unnamed is « un proche », « une quarantaine d'associations »: as worded.
+func (s speaker) unnamed(toks []token) speaker {
+	s.kind = news.SpeakerAnonymous
+	if hasBody(toks) {
+		s.kind = news.SpeakerOrganisation
+	}
+	return s
 }
 
-func pluralArticle(article string) bool {
-	return article == "les" || article == "des" || article == "ces" || article == "ses" || article == "leurs" || article == "certains" || article == "plusieurs"
+func hasBody(toks []token) bool {
+	return !isRoleWord(toks[min(1, len(toks)-1)].low) && slices.ContainsFunc(toks, func(t token) bool { return bodies[t.low] || bodies[strings.TrimSuffix(t.low, "s")] })
 }
 
 func isAcronymOrName(t token) bool {
@@ -204,18 +209,8 @@ func (m *memory) body(s speaker, noun string) speaker {
 // byRole resolves « la ministre », « le directeur de l'école »: somebody of
 // the cast who has that role, the last speaker first; else as worded.
 func (m *memory) byRole(s speaker, words []token) speaker {
-	if who := m.last.who; who != nil && agree(who.sex, s.sex) && hasRole(who, words) {
-		return m.last.as(news.Resolved)
-	}
-	for i := len(m.named) - 1; i >= 0; i-- {
-		if who := m.named[i]; hasRole(who, words) && agree(who.sex, s.sex) {
-			return asPerson(who, news.Resolved)
-		}
-	}
-	for _, who := range m.cast.people {
-		if hasRole(who, words) && agree(who.sex, s.sex) {
-			return asPerson(who, news.Resolved)
-		}
+	if who := m.holder(s, words); who != nil {
+		return asPerson(who, news.Resolved)
 	}
 	for i := len(m.worded) - 1; i >= 0; i-- {
 		if strings.Contains(strings.ToLower(m.worded[i].name), words[0].low) {
@@ -225,12 +220,32 @@ func (m *memory) byRole(s speaker, words []token) speaker {
 	if who := m.byHead(words[0].low, s.sex); who != nil {
 		return asPerson(who, news.Resolved)
 	}
-	if m.last.who != nil && agree(m.last.sex, s.sex) && !m.belongsTo(m.last.who, words) && !(relations[words[0].low] && len(words) > 1) {
+	kin := relations[words[0].low] && len(words) > 1
+	if who := m.last.who; who != nil && agree(m.last.sex, s.sex) && !belongsTo(who, words) && !kin {
 		return m.last.as(news.Resolved)
 	}
 	s.kind = news.SpeakerPerson
 	s.role = words[0].text
 	return s
+}
+
+// holder finds who has a role: whoever spoke last, whoever was named last,
+// anybody.
+func (m *memory) holder(s speaker, words []token) *person {
+	if who := m.last.who; who != nil && agree(who.sex, s.sex) && hasRole(who, words) {
+		return who
+	}
+	for i := len(m.named) - 1; i >= 0; i-- {
+		if who := m.named[i]; agree(who.sex, s.sex) && hasRole(who, words) {
+			return who
+		}
+	}
+	for _, who := range m.cast.people {
+		if agree(who.sex, s.sex) && hasRole(who, words) {
+			return who
+		}
+	}
+	return nil
 }
 
 // relations are roles that one has for somebody else: with a complement they
@@ -269,7 +284,7 @@ func hasHead(who *person, head string) bool {
 
 // belongsTo reports whether a description's complement names the person: « le
 // porte-parole de Marc Roux » is not Marc Roux.
-func (m *memory) belongsTo(who *person, words []token) bool {
+func belongsTo(who *person, words []token) bool {
 	for _, w := range words[1:] {
 		if w.capital() && slices.Contains(who.parts, fold(w.text)) {
 			return true

@@ -1,0 +1,208 @@
+package interview
+
+import (
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// attribute says which marks of a sentence hold speech, and whose.
+func (p *passage) attribute(s sentence, m *memory) []found {
+	var out []found
+	var here speaker // the speaker this sentence has shown already
+	cueText := ""
+	for k := s.first; k < s.last; k++ {
+		f, ok := p.incised(k, m)
+		if !ok {
+			f, ok = p.cued(s, k, m, here)
+		}
+		if !ok {
+			f, ok = p.uncued(s, k, m, here, cueText)
+		}
+		if !ok {
+			continue
+		}
+		if len(p.spans[k].parts) == 0 {
+			p.spans[k].parts = [][2]int{{p.spans[k].start, p.spans[k].end}}
+		}
+		f.spans = []span{p.spans[k]}
+		if n := len(out); n > 0 && p.continues(k) && f.by.name == out[n-1].by.name {
+			out[n-1].spans = append(out[n-1].spans, f.spans...)
+			continue
+		}
+		out = append(out, f)
+		here, cueText = f.by, f.cue
+		if f.by.known() {
+			m.last = f.by
+			m.heard(f.by)
+		}
+	}
+	return out
+}
+
+// cued attributes a quote by the words that announce it: right behind it,
+// before it in the sentence, or at the sentence's end.
+func (p *passage) cued(s sentence, k int, m *memory, here speaker) (found, bool) {
+	after := p.tokenAfter(k)
+	if c, to := p.cueAfter(after); c.kind != noCue && after <= s.to {
+		f := p.told(s, c, to, m, here, "cue behind the quote")
+		if f.by.known() || c.kind == inverted && !p.nameOfThing(k) {
+			return f, true
+		}
+	}
+	if p.nameOfThing(k) {
+		return found{}, false
+	}
+	before := p.tokenBefore(k)
+	if p.low(before) == ":" {
+		return p.colon(s, k, before, m, here)
+	}
+	for i := before; i >= max(s.from, before-maxClause); i-- {
+		if c := p.cueAt(i); c.kind != noCue {
+			return p.announced(s, c, m, here)
+		}
+	}
+	return p.cuedAtEnd(s, after, m, here)
+}
+
+// cuedAtEnd looks for a cue behind a comma in the rest of the sentence: « Ce
+// « choc » passera, a promis la ministre. »
+func (p *passage) cuedAtEnd(s sentence, after int, m *memory, here speaker) (found, bool) {
+	for i := after; i < min(s.to, after+maxClause); i++ {
+		if p.low(i-1) != "," || p.inside[i] > 0 {
+			continue
+		}
+		c, to := p.cueAfter(i)
+		if c.kind == inverted || c.kind == source || c.kind == saying && p.subjectRight(to, s.to, m).known() {
+			return p.told(s, c, to, m, here, "cue at the end of the sentence"), true
+		}
+	}
+	return found{}, false
+}
+
+// maxClause is how far from a quote its cue is looked for, in tokens.
+const maxClause = 90
+
+// tokenAfter is the first token behind the closing mark of quote k.
+func (p *passage) tokenAfter(k int) int {
+	close := p.spans[k].close
+	lo, hi := 0, len(p.toks)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if p.toks[mid].start > close {
+			hi = mid
+		} else {
+			lo = mid + 1
+		}
+	}
+	return lo
+}
+
+// tokenBefore is the last token in front of the opening mark of quote k.
+func (p *passage) tokenBefore(k int) int {
+	open := p.spans[k].open
+	lo, hi := 0, len(p.toks)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if p.toks[mid].start >= open {
+			hi = mid
+		} else {
+			lo = mid + 1
+		}
+	}
+	return lo - 1
+}
+
+// told is a quote whose cue stands behind it: the subject follows.
+func (p *passage) told(s sentence, c cue, to int, m *memory, here speaker, rule string) found {
+	f := found{cue: p.cueWords(c), rule: rule}
+	switch c.kind {
+	case inverted:
+		f.by = m.byPronoun(c.pronoun)
+	case source:
+		f.by = p.sourceAt(to, s.to, m)
+	case saying, telling, noCue:
+		f.by = p.subjectRight(to, s.to, m)
+		if !f.by.known() {
+			f.by = p.subjectLeft(s.from, c.from, m)
+		}
+	}
+	if !f.by.known() {
+		f.by = here
+	}
+	return f
+}
+
+func (p *passage) cueWords(c cue) string {
+	return clean(p.text[p.toks[c.from].start:p.toks[c.to-1].end])
+}
+
+// sourceAt reads who stands behind « selon ».
+func (p *passage) sourceAt(i, end int, m *memory) speaker {
+	if i >= end || i >= len(p.toks) {
+		return speaker{}
+	}
+	if pronouns[p.low(i)] {
+		return m.byPronoun(p.low(i))
+	}
+	if n := p.at[i]; n > 0 {
+		return m.byName(p.mentions[n-1])
+	}
+	if s, ok := p.describedAt(i, end, m); ok {
+		return s
+	}
+	to := p.nounPhraseEnd(i, end)
+	if to <= i {
+		return speaker{}
+	}
+	return m.described(clean(p.text[p.toks[i].start:p.toks[to-1].end]))
+}
+
+// announced is a quote whose cue stands before it in the sentence.
+func (p *passage) announced(s sentence, c cue, m *memory, here speaker) (found, bool) {
+	f := found{cue: p.cueWords(c), rule: "cue before the quote"}
+	switch c.kind {
+	case source:
+		f.by = p.sourceAt(c.to, s.to, m)
+	case inverted:
+		f.by = m.byPronoun(c.pronoun)
+	case telling:
+		f.by = here
+		if !f.by.known() {
+			f.by = p.firstSubject(s.from, c.from, m)
+		}
+		if !f.by.known() {
+			f.by = m.last.as(news.Guessed)
+		}
+	case saying, noCue:
+		if f.by = p.subjectLeft(s.from, c.from, m); !f.by.known() {
+			f.by = here
+		}
+		if !f.by.known() {
+			f.by = p.subjectRight(c.to, s.to, m)
+		}
+	}
+	return f, f.by.known()
+}
+
+// colon is a quote behind a colon: the words before it name who speaks.
+func (p *passage) colon(s sentence, k, at int, m *memory, here speaker) (found, bool) {
+	f := found{rule: "colon before the quote"}
+	if at > s.from && p.till[at-1] > 0 {
+		f.by = m.byName(p.mentions[p.till[at-1]-1])
+		return f, true
+	}
+	for i := at - 1; i >= max(s.from, at-maxClause); i-- {
+		if c := p.cueAt(i); c.kind != noCue {
+			if g, ok := p.announced(s, c, m, here); ok {
+				return g, true
+			}
+		}
+	}
+	if text := p.text[p.spans[k].start:p.spans[k].end]; !startsUpper(text) || countWords(text) < minLooseSentence {
+		return found{}, false
+	}
+	f.by = p.subjectLeft(s.from, at, m)
+	if !f.by.known() && m.last.known() {
+		f.by = m.last.as(news.Guessed)
+	}
+	return f, true
+}

@@ -1,0 +1,111 @@
+package interview
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// A quote without a cue has at least this many words: shorter ones are mostly
+// words the writer keeps at a distance. Beside a quote with a cue, in the same
+// sentence, fewer will do.
+const (
+	minBeside        = 4
+	minLoose         = 5
+	minLooseSentence = 5
+)
+
+// uncued attributes a quote without a cue: the rest of what was said in the
+// same sentence, or a sentence that goes on where the quote before it ended.
+func (p *passage) uncued(s sentence, k int, m *memory, here speaker, cueText string) (found, bool) {
+	text := p.text[p.spans[k].start:p.spans[k].end]
+	n := countWords(text)
+	if p.nameOfThing(k) {
+		return found{}, false
+	}
+	if here.known() && (n >= minBeside || !startsUpper(text)) {
+		return found{by: here, cue: cueText, rule: "same sentence as a quote"}, true
+	}
+	alone := p.tokenBefore(k) < s.from
+	switch {
+	case alone && startsUpper(text) && n >= minLooseSentence:
+		by := m.last
+		if !by.known() {
+			by = p.nextSubject(s, m)
+		}
+		if by.known() {
+			by = by.as(news.Guessed)
+		}
+		return found{by: by, rule: "a sentence of its own, after a quote"}, true
+	case n >= minLoose && !startsUpper(text) && m.last.known():
+		return found{by: m.last.as(news.Guessed), rule: "words said, the speaker as before"}, true
+	}
+	return found{}, false
+}
+
+// nextSubject is who speaks in the sentence behind, for a quote that opens a
+// text: « … » Sur la place, la maire avait tempéré.
+func (p *passage) nextSubject(s sentence, m *memory) speaker {
+	for i := s.to; i < len(p.toks) && i < s.to+2*maxSubject && p.inside[i] == 0; i++ {
+		if isStop(rune(p.toks[i].text[0])) {
+			break
+		}
+		if c := p.cueAt(i); c.kind == saying {
+			return p.subjectLeft(s.to, i, m)
+		}
+	}
+	return speaker{}
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// nameOfThing reports whether the marks hold a title, a nickname or words kept
+// at a distance: a word for a work or a name stands before them, or all words
+// have capitals, or one or two words follow « les ».
+func (p *passage) nameOfThing(k int) bool {
+	before := p.low(p.tokenBefore(k))
+	text := p.text[p.spans[k].start:p.spans[k].end]
+	n := countWords(text)
+	if thingWords[before] && n <= 12 {
+		return true
+	}
+	if n <= 6 && n > 1 && allCapitals(text) {
+		return true
+	}
+	return n <= 3 && (startsUpper(text) || before == "les" || before == "des" || before == "aux" || before == "ces")
+}
+
+var thingWords = set(`film livre roman album chanson titre single tube série émission programme documentaire magazine revue tableau pièce
+	opéra spectacle exposition concours prix label hashtag slogan intitulé intitulée intitulés intitule intitulera livres films romans albums chansons titres séries baptisé baptisée nommé nommée surnommé
+	surnommée appelé appelée dit dite dits loi opération plan dispositif catégorie collection collectif association mouvement application
+	site clip tournée festival morceau sketch podcast essai recueil ouvrage saga feuilleton court-métrage long-métrage jeu logiciel blog
+	nommée rebaptisé rebaptisée alias groupe affaire projet campagne marque`)
+
+// allCapitals reports whether each longer word starts with a capital, as in a
+// name or a title in English.
+func allCapitals(s string) bool {
+	for _, t := range tokenize(s) {
+		if t.word && utf8.RuneCountInString(t.text) > 3 && !t.capital() {
+			return false
+		}
+	}
+	return startsUpper(s)
+}
+
+// continues reports whether quote k goes on where the one before it broke off:
+// « « La situation », a-t-elle dit, « est grave » ».
+func (p *passage) continues(k int) bool {
+	if k == 0 {
+		return false
+	}
+	a, b := p.spans[k-1], p.spans[k]
+	last, _ := utf8.DecodeLastRuneInString(p.text[:a.end])
+	between := strings.TrimSpace(p.text[min(a.close+utf8.RuneLen('»'), b.open):b.open])
+	return !isStop(last) && !startsUpper(p.text[b.start:b.end]) && startsUpper(p.text[a.start:a.end]) &&
+		strings.HasPrefix(between, ",") && strings.HasSuffix(between, ",") && len(between) > 2
+}
