@@ -214,9 +214,12 @@ func (d *draft) keyword(name, value string) {
 }
 
 func (d *draft) add(name, value string, options index.FieldIndexingOptions, a analysis.Analyzer) {
-	nth := d.counts[name]
+	var nth []uint64 // of the second value on: see [valueApart]
+	if n := d.counts[name]; n > 0 {
+		nth = []uint64{n}
+	}
 	d.counts[name]++
-	d.doc.AddField(document.NewTextFieldCustom(name, []uint64{nth}, []byte(value), options, a))
+	d.doc.AddField(document.NewTextFieldCustom(name, nth, []byte(value), options, a))
 }
 
 // column adds a value for counting and sorting, once.

@@ -29,6 +29,7 @@ type Generation struct {
 	builder  builder
 	log      *slog.Logger
 	applying sync.Mutex
+	applied  int64 // what the file of that name says
 	searches sync.WaitGroup
 }
 
@@ -51,7 +52,7 @@ func openGeneration(dir string, number int, create bool, a *analyzer, log *slog.
 	if g.words, err = openPart(g.dir, wordsDir, create); err != nil {
 		return nil, errors.Join(err, g.articles.index.Close())
 	}
-	if _, err := g.Position(); err != nil {
+	if err := g.checkApplied(); err != nil {
 		return nil, errors.Join(err, g.close())
 	}
 	return g, nil
@@ -60,7 +61,9 @@ func openGeneration(dir string, number int, create bool, a *analyzer, log *slog.
 func openPart(dir, name string, create bool) (p *part, err error) {
 	p = &part{columns: newColumnCache()}
 	if dir == "" {
-		p.index, err = bleve.NewUsing("", blank(), scorch.Name, scorch.Name, nil)
+		if p.index, err = bleve.NewUsing("", blank(), scorch.Name, scorch.Name, nil); err == nil {
+			err = p.index.SetInternal([]byte(positionKey), []byte("0"))
+		}
 		if err != nil {
 			return nil, fmt.Errorf("index %s in memory: %w", name, err)
 		}
@@ -74,6 +77,9 @@ func openPart(dir, name string, create bool) (p *part, err error) {
 	}()
 	if create {
 		p.index, err = bleve.NewUsing(p.dir, blank(), scorch.Name, scorch.Name, map[string]any{"bolt_timeout": boltTimeout})
+		if err == nil {
+			err = p.index.SetInternal([]byte(positionKey), []byte("0"))
+		}
 		if err != nil {
 			return nil, fmt.Errorf("index %s: %w", p.dir, err)
 		}
@@ -101,6 +107,12 @@ func (g *Generation) Apply(ctx context.Context, b search.Batch) (err error) {
 	g.applying.Lock()
 	defer g.applying.Unlock()
 	defer g.guard(&err)
+	if b.Position < g.applied {
+		// Going back on purpose must not look like a loss.
+		if err := g.markApplied(b.Position); err != nil {
+			return err
+		}
+	}
 	for _, step := range steps(b) {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -109,7 +121,7 @@ func (g *Generation) Apply(ctx context.Context, b search.Batch) (err error) {
 			return fmt.Errorf("index: changes up to %d: %w", b.Position, err)
 		}
 	}
-	return nil
+	return g.markApplied(b.Position)
 }
 
 // A step is as much of a batch as is worth holding in memory at once: Bleve
@@ -146,6 +158,7 @@ func steps(b search.Batch) []step {
 		if last[a.ID] != a {
 			continue
 		}
+		delete(last, a.ID)
 		if !a.Kind.Searchable() {
 			now.remove = append(now.remove, a.ID)
 			continue
@@ -271,9 +284,6 @@ func (p *part) position() (int64, error) {
 	value, err := p.index.GetInternal([]byte(positionKey))
 	if err != nil {
 		return 0, fmt.Errorf("index %s: %w", p.dir, err)
-	}
-	if len(value) == 0 {
-		return 0, nil
 	}
 	n, err := strconv.ParseInt(string(value), 10, 64)
 	if err != nil || n < 0 {

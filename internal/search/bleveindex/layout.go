@@ -18,7 +18,8 @@ import (
 //
 //	lock              held by the process that owns the index
 //	CURRENT           "pressoir-index FORMAT GENERATION\n": what to open
-//	generation-N/     articles/ and words/, one Bleve index each
+//	generation-N/     articles/ and words/, one Bleve index each, and
+//	                  applied: the position after the last batch that was acknowledged
 const (
 	lockFile         = "lock"
 	currentFile      = "CURRENT"
@@ -26,6 +27,7 @@ const (
 	generationPrefix = "generation-"
 	articlesDir      = "articles"
 	wordsDir         = "words"
+	appliedFile      = "applied"
 )
 
 // rebuildHint ends the sentence of every error that a rebuild mends.
@@ -91,6 +93,43 @@ func writeCurrent(dir string, number int) error {
 		return fmt.Errorf("index %s: %w", dir, err)
 	}
 	return syncDir(dir)
+}
+
+// checkApplied holds the index against the last batch it acknowledged. Bleve
+// opens an index whose newest segments it cannot read as an older state of
+// itself, or an empty one, and this is how that shows.
+func (g *Generation) checkApplied() error {
+	position, err := g.Position()
+	if err != nil || g.dir == "" {
+		return err
+	}
+	text, err := os.ReadFile(filepath.Join(g.dir, appliedFile))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("index %s: %w", g.dir, err)
+	}
+	// The file is written after the batch and not synced: it may be older than
+	// the index, or cut short, but never says more than was there.
+	if n, err := strconv.ParseInt(strings.TrimSpace(string(text[:min(len(text), maxCurrent)])), 10, 64); err == nil {
+		g.applied = n
+	}
+	if position < g.applied {
+		return fmt.Errorf("%w: %s has lost the changes from %d to %d: %s",
+			search.ErrDamaged, g.dir, position+1, g.applied, rebuildHint)
+	}
+	return nil
+}
+
+// markApplied notes that the index holds all up to a position.
+func (g *Generation) markApplied(position int64) error {
+	g.applied = position
+	if g.dir == "" {
+		return nil
+	}
+	text := fmt.Appendf(nil, "%d\n", position)
+	if err := os.WriteFile(filepath.Join(g.dir, appliedFile), text, 0o644); err != nil {
+		return fmt.Errorf("index %s: %w", g.dir, err)
+	}
+	return nil
 }
 
 func writeSynced(path, text string) error {

@@ -11,7 +11,7 @@ const saturation = 1.2
 
 // exactBonus is what the form as typed adds to its stem, so that of two
 // articles alike the one with the very word comes first.
-const exactBonus = 0.25
+const exactBonus = 0.5
 
 // weighted is a term's postings in one field with what they are worth there.
 type weighted struct {

@@ -1,0 +1,159 @@
+package bleveindex
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+func TestSwap(t *testing.T) {
+	dir := t.TempDir()
+	archive := texts{}
+	for _, a := range numbered(30) {
+		archive[a.ID] = a
+	}
+	e := open(t, Options{Dir: dir, Texts: archive})
+	fill(t, e.Apply, 10)
+	stop := make(chan struct{})
+	var searches sync.WaitGroup
+	for range 3 {
+		searches.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				result, err := e.Search(t.Context(), search.Request{Query: query.Query{Text: "école"}, Facets: query.Facets(), Timeline: true, Snippets: 2})
+				if err != nil || result.Total < 10 || result.Total > 30 {
+					t.Errorf("search during a rebuild: %+v, %v", result, err)
+					return
+				}
+			}
+		})
+	}
+	for _, n := range []int{20, 30} {
+		g, err := e.NewGeneration(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p, err := g.Position(); p != 0 || err != nil {
+			t.Errorf("position %d, %v of a new generation", p, err)
+		}
+		fill(t, g.Apply, n)
+		if err := e.Swap(g); err != nil {
+			t.Fatal(err)
+		}
+		if got := total(t, e, "école", query.Articles); got != n {
+			t.Errorf("%d articles, want %d", got, n)
+		}
+		if err := e.Swap(g); err == nil {
+			t.Error("a generation is swapped in twice")
+		}
+	}
+	close(stop)
+	searches.Wait()
+	if dirs := generations(t, dir); len(dirs) != 1 {
+		t.Errorf("generations left: %v", dirs)
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	e = open(t, Options{Dir: dir, Texts: archive})
+	if got := total(t, e, "école", query.Articles); got != 30 {
+		t.Errorf("%d articles after opening again", got)
+	}
+}
+
+func generations(t *testing.T, dir string) []string {
+	t.Helper()
+	list, err := filepath.Glob(filepath.Join(dir, generationPrefix+"*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+func TestAbandonedGeneration(t *testing.T) {
+	dir := t.TempDir()
+	e := open(t, Options{Dir: dir})
+	fill(t, e.Apply, 3)
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(dir, generationPrefix+"8", articlesDir), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	e = open(t, Options{Dir: dir})
+	if got := generations(t, dir); len(got) != 1 || total(t, e, "école", query.Articles) != 3 {
+		t.Errorf("generations %v", got)
+	}
+}
+
+// Bytes of a segment that were turned over give an error or an answer, never
+// a panic.
+func TestDamagedSegment(t *testing.T) {
+	whole := t.TempDir()
+	e := open(t, Options{Dir: whole})
+	fill(t, e.Apply, 200)
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	damages := map[string]func([]byte) []byte{
+		"flipped": func(b []byte) []byte {
+			for i := len(b) / 8; i < len(b)-len(b)/8; i += 7 {
+				b[i] ^= 0xa5
+			}
+			return b
+		},
+		"zeroed": func(b []byte) []byte { clear(b[len(b)/3 : 2*len(b)/3]); return b },
+		"tail":   func(b []byte) []byte { clear(b[len(b)-64:]); return b },
+		"cut":    func(b []byte) []byte { return b[:len(b)/2] },
+		"empty":  func([]byte) []byte { return nil },
+	}
+	for name, damage := range damages {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS(whole)); err != nil {
+				t.Fatal(err)
+			}
+			damageSegments(t, dir, damage)
+			e, err := Open(t.Context(), Options{Dir: dir})
+			if err == nil {
+				for _, text := range []string{"école", `"élèves de l'école"`, "rent*", "élève NEAR/4 rentrés", ""} {
+					_, searchErr := e.Search(t.Context(), search.Request{Query: query.Query{Text: text}, Facets: query.Facets(), Timeline: true})
+					err = errors.Join(err, searchErr)
+				}
+				_ = e.Close() // what it says of a damaged index is beside the point
+			}
+			if err == nil {
+				t.Error("a damaged index gives no error")
+			} else if !errors.Is(err, search.ErrDamaged) || !strings.Contains(err.Error(), "pressoir reindex") {
+				t.Errorf("error %v, want ErrDamaged and what to do", err)
+			}
+		})
+	}
+}
+
+func damageSegments(t *testing.T, dir string, damage func([]byte) []byte) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, generationPrefix+"*", articlesDir, "store", "*.zap"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no segments: %v", err)
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err == nil {
+			err = os.WriteFile(f, damage(b), 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
