@@ -225,7 +225,10 @@ func TestSourceStops(t *testing.T) {
 		write(t, dir, fmt.Sprintf("%d.html", i), "<p>Un</p>")
 	}
 	n := 0
-	for range NewFiles([]string{dir}, nil).Source(context.Background()) {
+	for _, err := range NewFiles([]string{dir}, nil).Source(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if n++; n == 2 {
 			break
 		}
@@ -235,8 +238,8 @@ func TestSourceStops(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	for range NewFiles([]string{dir}, nil).Source(ctx) {
-		t.Error("goes on after the end of its context")
+	for _, err := range NewFiles([]string{dir}, nil).Source(ctx) {
+		t.Errorf("goes on after the end of its context: %v", err)
 	}
 }
 

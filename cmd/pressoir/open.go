@@ -91,7 +91,7 @@ func (a *app) catchUp(ctx context.Context, ar *archive.Archive) error {
 // follow catches up with the archive, with progress shown when it takes long.
 func (a *app) follow(ctx context.Context, ar *archive.Archive, target indexer.Target) error {
 	f := &indexer.Follower{Archive: ar, Target: target, Log: a.log}
-	defer a.showFollowing(ar, f).stop()
+	defer a.showFollowing(f).stop()
 	_, err := f.CatchUp(ctx)
 	return err
 }

@@ -11,7 +11,6 @@ import (
 	"golang.org/x/term"
 
 	"github.com/pressoir/pressoir/indexer"
-	"github.com/pressoir/pressoir/internal/archive"
 )
 
 // How often progress is shown: a bar on a terminal, a plain line elsewhere,
@@ -101,7 +100,7 @@ func isTerminal(w any) bool {
 }
 
 // showFollowing shows how far an index has come with its archive.
-func (a *app) showFollowing(ar *archive.Archive, f *indexer.Follower) *progress {
+func (a *app) showFollowing(f *indexer.Follower) *progress {
 	var position, last atomic.Int64
 	f.Progress = func(p, l int64) {
 		position.Store(p)

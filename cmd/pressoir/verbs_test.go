@@ -34,24 +34,29 @@ func TestExtractList(t *testing.T) {
 		t.Fatalf("exit %d, %d lines\n%s", o.code, len(lines), o.stderr)
 	}
 	for i, line := range lines {
-		var got struct {
-			news.Article
-			File  string
-			Error news.Maybe
-		}
-		decode(t, line, &got)
-		if i%4 == 0 {
-			if got.Error != "" || got.URL != fmt.Sprintf("https://brenne.example/%d", i) || got.Interview == nil {
-				t.Errorf("line %d: %s", i, line)
-			}
-			continue
-		}
-		if got.Error == "" || got.Title != "" || got.Body == nil {
-			t.Errorf("line %d has no error, or more than one: %s", i, line)
-		}
-		if i%4 == 1 && got.File != fmt.Sprintf("absent-%d.html", i) {
+		checkListed(t, i, line)
+	}
+}
+
+func checkListed(t *testing.T, i int, line string) {
+	t.Helper()
+	var got struct {
+		news.Article
+		File  string
+		Error news.Maybe
+	}
+	decode(t, line, &got)
+	if i%4 == 0 {
+		if got.Error != "" || got.URL != fmt.Sprintf("https://brenne.example/%d", i) || got.Interview == nil {
 			t.Errorf("line %d: %s", i, line)
 		}
+		return
+	}
+	if got.Error == "" || got.Title != "" || got.Body == nil {
+		t.Errorf("line %d has no error, or more than one: %s", i, line)
+	}
+	if i%4 == 1 && got.File != fmt.Sprintf("absent-%d.html", i) {
+		t.Errorf("line %d: %s", i, line)
 	}
 }
 
@@ -86,7 +91,7 @@ func articleLines(n int) string {
 	return b.String()
 }
 
-func TestImportArticlesAndBatch(t *testing.T) {
+func TestImportTwice(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "archive")
 	docs := file(t, "docs.jsonl", articleLines(30))
 	must(t, "--dir", dir, "import", docs)
@@ -95,39 +100,34 @@ func TestImportArticlesAndBatch(t *testing.T) {
 		t.Errorf("twice: %+v", again)
 	}
 
+}
+
+func TestBatch(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "archive")
+	must(t, "--dir", dir, "import", file(t, "docs.jsonl", articleLines(30)))
 	asks := "{\"id\": \"a\", \"q\": \"piscine travaux\"}\n{\"id\": 7, \"q\": \"piscine (\"}\nrien\n{\"id\": \"z\", \"q\": \"introuvable\"}\n"
 	out := must(t, "--dir", dir, "search", "--batch", file(t, "asks.jsonl", asks), "--match", "any", "--limit", "5", "--json")
 	lines := strings.Split(strings.TrimSpace(out), "\n")
 	if len(lines) != 4 {
 		t.Fatalf("%d lines:\n%s", len(lines), out)
 	}
-	wantIDs := []string{`"a"`, `7`, `3`, `"z"`}
-	for i, line := range lines {
+	for i, want := range []struct {
+		id          string
+		hits, total int
+		warned      bool
+	}{
+		{`"a"`, 5, 30, false},
+		{"7", 5, 30, true}, // what does not parse gets its nearest reading
+		{"3", 0, 0, true},  // no JSON at all
+		{`"z"`, 0, 0, false},
+	} {
 		var got struct {
 			ID json.RawMessage `json:"id"`
 			search.Result
 		}
-		decode(t, line, &got)
-		if string(got.ID) != wantIDs[i] || got.Hits == nil {
-			t.Errorf("line %d: %s", i, line)
-		}
-		switch i {
-		case 0:
-			if len(got.Hits) != 5 || got.Total != 30 || got.Warning != "" {
-				t.Errorf("line %d: %s", i, line)
-			}
-		case 1:
-			if len(got.Hits) != 5 || got.Warning == "" {
-				t.Errorf("what does not parse gets its nearest reading and a warning: %s", line)
-			}
-		case 2:
-			if got.Warning == "" {
-				t.Errorf("line %d: %s", i, line)
-			}
-		case 3:
-			if got.Total != 0 {
-				t.Errorf("line %d: %s", i, line)
-			}
+		decode(t, lines[i], &got)
+		if string(got.ID) != want.id || len(got.Hits) != want.hits || got.Total != want.total || (got.Warning != "") != want.warned {
+			t.Errorf("line %d, want %+v: %s", i, want, lines[i])
 		}
 	}
 	csv := must(t, "--dir", dir, "search", "--batch", file(t, "asks.csv", "id,q\nx,bassin\n"), "--limit", "1")
