@@ -32,17 +32,20 @@ func (v *visit) items(a *news.Article, typeset func(string) string) []web.Item {
 	return items
 }
 
-// introduce leaves the role of who speaks at the first answer alone: after it,
-// the reader knows.
+// introduce leaves the role of who speaks, and how surely that is known, at the
+// first answer alone: after it, the reader knows. A doubt is repeated.
 func introduce(items []web.Item) {
 	known := map[string]bool{}
 	for _, item := range items {
 		if e := item.Exchange; e != nil {
-			if known[e.Speaker+"\n"+e.Role] {
+			said := e.Speaker + "\n" + e.Role + "\n" + e.Confidence
+			if known[said] {
 				e.Role = ""
-			} else {
-				known[e.Speaker+"\n"+e.Role] = true
+				if !e.Doubtful {
+					e.Confidence = ""
+				}
 			}
+			known[said] = true
 		}
 	}
 }

@@ -37,9 +37,6 @@ func (v *visit) timeline(q query.Query, periods []search.Period) *web.Timeline {
 	}
 	unit, size := unitOf(months[0].first, months[len(months)-1].first)
 	buckets := gather(months, size)
-	if len(buckets) < 2 {
-		return nil
-	}
 	t := &web.Timeline{
 		Width: len(buckets) * slotWidth, Height: timelineHeight,
 		First: v.bucket(unit, buckets[0]), Last: v.bucket(unit, buckets[len(buckets)-1]),
@@ -81,10 +78,10 @@ func dated(periods []search.Period) []bucket {
 }
 
 func unitOf(first, last int) (unit string, months int) {
-	switch span := last - first + 1; {
-	case span <= maxBars:
+	switch years := last/12 - first/12 + 1; {
+	case years*12 <= maxBars:
 		return "month", 1
-	case span <= maxBars*12:
+	case years <= maxBars:
 		return "year", 12
 	default:
 		return "decade", 120
@@ -92,9 +89,12 @@ func unitOf(first, last int) (unit string, months int) {
 }
 
 // gather sums months up to spans of a size, those without a hit included.
+// Months fill whole years, so that one year looks like another.
 func gather(months []bucket, size int) []bucket {
-	start := months[0].first / size
-	buckets := make([]bucket, months[len(months)-1].first/size-start+1)
+	whole := max(size, 12)
+	start := months[0].first / whole * whole / size
+	end := (months[len(months)-1].first/whole + 1) * whole / size
+	buckets := make([]bucket, end-start)
 	for i := range buckets {
 		buckets[i].first = (start + i) * size
 		buckets[i].last = buckets[i].first + size - 1
