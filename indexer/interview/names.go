@@ -72,12 +72,10 @@ func findNames(s string, toks []token) []mention {
 	var out []mention
 	for i := 0; i < len(toks); {
 		m, ok := nameAt(s, toks, i)
-		if !ok {
-			i++
-			continue
+		if ok {
+			out = append(out, m)
 		}
-		out = append(out, m)
-		i = m.to
+		i = max(i+1, m.to) // what is no name as a whole holds none either
 	}
 	return out
 }
@@ -150,12 +148,21 @@ func nameWord(s string, toks []token, j int, inside bool) (next int, ok bool) {
 		return j, false
 	}
 	t := toks[j]
+	if _, civil := civilities[t.low]; inside && civil {
+		return j, false // « à l'AFP Mme Roux »
+	}
 	if t.capital() && !t.elided() && (!notNames[t.low] || inside && particles[t.low]) {
 		return j + initial(toks, j), true
 	}
-	if !inside || !particles[t.low] {
-		return j, false
+	if inside && particles[t.low] {
+		return behindParticles(s, toks, j)
 	}
+	return j, false
+}
+
+// behindParticles steps over the particles at j and the word in capitals that
+// they lead to.
+func behindParticles(s string, toks []token, j int) (next int, ok bool) {
 	for k := j + 1; k < len(toks) && k <= j+2 && joined(s, toks, k); k++ {
 		if toks[k].capital() && !notPersons[toks[k].low] && !toks[k].elided() {
 			return k + 1, true
@@ -213,7 +220,8 @@ func surelyName(words []token) bool {
 
 func refused(words []token) bool {
 	for i, w := range words {
-		if notPersons[w.low] && !(i > 0 && isFirstName(words[0].text) && i == len(words)-1 && len(words) == 2) {
+		surname := i == 1 && len(words) == 2 && isFirstName(words[0].text)
+		if notPersons[w.low] && !surname {
 			return true
 		}
 	}

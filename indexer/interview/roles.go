@@ -134,13 +134,20 @@ func bracketEnd(toks []token, k int) int {
 }
 
 func roleText(s string, toks []token, from, to int) string {
-	for to > from && (toks[to-1].low == "et" || !toks[to-1].word && !(toks[to-1].text == ")" && bracketed(toks[from:to]))) {
+	for to > from && !endsRole(toks[from:to]) {
 		to--
 	}
 	if to <= from {
 		return ""
 	}
 	return clean(s[toks[from].start:toks[to-1].end])
+}
+
+// endsRole reports whether a role can end as these tokens do: not with « et »,
+// nor with a mark but the bracket that closes one of its own.
+func endsRole(toks []token) bool {
+	last := toks[len(toks)-1]
+	return last.word && last.low != "et" || last.text == ")" && bracketed(toks)
 }
 
 // bracketed reports whether the tokens hold an opening bracket.

@@ -197,7 +197,8 @@ func (p *passage) firstSubject(from, i int, m *memory) speaker {
 		if p.hidden(k) || !p.toks[k].word {
 			continue
 		}
-		if k > from && beforeName[p.low(k-1)] && !(k == from+1 && p.low(from) == "et") {
+		opening := k == from+1 && p.low(from) == "et" // « Et la maire d'ajouter »
+		if k > from && beforeName[p.low(k-1)] && !opening {
 			continue
 		}
 		low := p.low(k)

@@ -123,19 +123,13 @@ func (m *memory) described(words string) speaker {
 	if len(toks) == 0 {
 		return speaker{}
 	}
-	article, head := "", 0
-	if articles[toks[0].low] && len(toks) > 1 {
-		article, head = toks[0].low, 1
-	}
-	for head < len(toks)-1 && roleAdjectives[toks[head].low] && !isRoleWord(toks[head].low) {
-		head++
-	}
+	article, head := nounOf(toks)
 	noun := toks[head].low
 	s := speaker{name: words, confidence: news.Stated, sex: genderOfRole(article, noun), plural: plurals[article]}
 	switch {
-	case indefinites[article], article == "l'" && (noun == "un" || noun == "une"):
+	case indefinites[article], indefinites[noun]:
 		return s.unnamed(toks)
-	case article == "ce", article == "cet", article == "cette", article == "ces":
+	case demonstratives[article]:
 		return m.pointed(s, noun)
 	case bodies[noun] || isAcronymOrName(toks[head]):
 		return m.body(s, noun)
@@ -150,12 +144,24 @@ func (m *memory) described(words string) speaker {
 	return s
 }
 
+// nounOf finds a description's article and the noun behind its adjectives.
+func nounOf(toks []token) (article string, head int) {
+	if articles[toks[0].low] && len(toks) > 1 {
+		article, head = toks[0].low, 1
+	}
+	for head < len(toks)-1 && roleAdjectives[toks[head].low] && !isRoleWord(toks[head].low) {
+		head++
+	}
+	return article, head
+}
+
 var (
-	indefinites = set("un une des certains plusieurs")
-	plurals     = set("les des ces ses leurs certains plusieurs")
+	indefinites    = set("un une des certains plusieurs")
+	demonstratives = set("ce cet cette ces")
+	plurals        = set("les des ces ses leurs certains plusieurs")
 )
 
-// unnamed is « un proche », « une quarantaine d'associations »: as worded.
+// unnamed is « un proche », « une dizaine d'associations »: as worded.
 func (s speaker) unnamed(toks []token) speaker {
 	s.kind = news.SpeakerAnonymous
 	if hasBody(toks) {
