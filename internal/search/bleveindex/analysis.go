@@ -27,9 +27,14 @@ type token struct {
 // accented reports whether the word has an accent or a ligature.
 func (t *token) accented() bool { return t.form != t.folded }
 
-// typed is the form that an exact search looks for: an accent that is typed
-// is respected, one that is not is ignored.
-func (t *token) typed() string { return t.form }
+// typed is the form that is looked for: exactly, an accent that is typed is
+// respected and one that is not is ignored; otherwise all are ignored.
+func (t *token) typed(exact bool) string {
+	if exact {
+		return t.form
+	}
+	return t.folded
+}
 
 // analyzer cuts texts into tokens and gives French words their stem. It is
 // made of Bleve's own parts and of the lists of package french; it is safe

@@ -280,12 +280,8 @@ func (v *view) placedTokens(ctx context.Context, f textField, tokens []token, ex
 
 // placedToken opens one token of one field with its places.
 func (v *view) placedToken(ctx context.Context, f textField, t *token, exact bool) (placed, error) {
-	form := t.folded
-	if exact {
-		form = t.form
-	}
 	terms := make([]placed, 0, 2)
-	p, err := v.placedTerm(ctx, f.exact(), form)
+	p, err := v.placedTerm(ctx, f.exact(), t.typed(exact))
 	if err != nil {
 		return nil, err
 	}

@@ -20,45 +20,14 @@ func TestSwap(t *testing.T) {
 	}
 	e := open(t, Options{Dir: dir, Texts: archive})
 	fill(t, e.Apply, 10)
-	stop := make(chan struct{})
-	var searches sync.WaitGroup
-	for range 3 {
-		searches.Go(func() {
-			for {
-				select {
-				case <-stop:
-					return
-				default:
-				}
-				result, err := e.Search(t.Context(), search.Request{Query: query.Query{Text: "école"}, Facets: query.Facets(), Timeline: true, Snippets: 2})
-				if err != nil || result.Total < 10 || result.Total > 30 {
-					t.Errorf("search during a rebuild: %+v, %v", result, err)
-					return
-				}
-			}
-		})
-	}
+	stop := searching(t, e)
 	for _, n := range []int{20, 30} {
-		g, err := e.NewGeneration(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if p, err := g.Position(); p != 0 || err != nil {
-			t.Errorf("position %d, %v of a new generation", p, err)
-		}
-		fill(t, g.Apply, n)
-		if err := e.Swap(g); err != nil {
-			t.Fatal(err)
-		}
+		rebuild(t, e, n)
 		if got := total(t, e, "école", query.Articles); got != n {
 			t.Errorf("%d articles, want %d", got, n)
 		}
-		if err := e.Swap(g); err == nil {
-			t.Error("a generation is swapped in twice")
-		}
 	}
-	close(stop)
-	searches.Wait()
+	stop()
 	if dirs := generations(t, dir); len(dirs) != 1 {
 		t.Errorf("generations left: %v", dirs)
 	}
@@ -68,6 +37,53 @@ func TestSwap(t *testing.T) {
 	e = open(t, Options{Dir: dir, Texts: archive})
 	if got := total(t, e, "école", query.Articles); got != 30 {
 		t.Errorf("%d articles after opening again", got)
+	}
+}
+
+// searching searches all the while, until it is stopped.
+func searching(t *testing.T, e *Engine) (stop func()) {
+	t.Helper()
+	end := make(chan struct{})
+	var searches sync.WaitGroup
+	r := search.Request{Query: query.Query{Text: "école"}, Facets: query.Facets(), Timeline: true, Snippets: 2}
+	for range 3 {
+		searches.Go(func() {
+			for {
+				select {
+				case <-end:
+					return
+				default:
+				}
+				result, err := e.Search(t.Context(), r)
+				if err != nil || result.Total < 10 || result.Total > 30 {
+					t.Errorf("search during a rebuild: %+v, %v", result, err)
+					return
+				}
+			}
+		})
+	}
+	return func() {
+		close(end)
+		searches.Wait()
+	}
+}
+
+// rebuild swaps in a new generation of n articles.
+func rebuild(t *testing.T, e *Engine, n int) {
+	t.Helper()
+	g, err := e.NewGeneration(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p, err := g.Position(); p != 0 || err != nil {
+		t.Errorf("position %d, %v of a new generation", p, err)
+	}
+	fill(t, g.Apply, n)
+	if err := e.Swap(g); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Swap(g); err == nil {
+		t.Error("a generation is swapped in twice")
 	}
 }
 

@@ -104,10 +104,7 @@ func (v *view) word(ctx context.Context, s scope, t *token, exact bool) (docs, e
 		w.fields = append(w.fields, weighted{postings, weight, b, average})
 		return nil
 	}
-	form := t.folded
-	if exact {
-		form = t.form
-	}
+	form := t.typed(exact)
 	for _, f := range s.fields {
 		stemLength, formLength := v.averages(f)
 		worth := f.weight

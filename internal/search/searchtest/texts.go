@@ -23,7 +23,8 @@ func testTexts(t *testing.T, s *suite) {
 		{"tramway -gare", "lyon/tramway"},
 		{"tramway SAUF (mairie OU gare)", ""},
 		{"(tramway OU bus) gare", "lyon/tramway-ouverture sans-date"},
-		{"partenariat élections", "partenariat-universite"}, // the title has one, the text the other
+		// The title has one, the text the other.
+		{"partenariat élections", "partenariat-universite"},
 		{"la réforme de la formation", "formation-continue"},
 		{"tramwai~1", "lyon/tramway lyon/tramway-ouverture"},
 		{"piscne~1", "conseil/piscine"},
