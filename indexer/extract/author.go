@@ -75,8 +75,11 @@ func (d *draft) addAuthor(name, source string) {
 	d.note("authors", name, source)
 }
 
-// maxAuthors bounds the authors of one article.
-const maxAuthors = 12
+// Bounds of the authors of one article.
+const (
+	maxAuthors = 12
+	maxLooked  = 50 // mentions of an interviewer that are read
+)
 
 func containsName(list []string, name string) bool {
 	return slices.ContainsFunc(list, func(known string) bool { return sameName(known, name) })
@@ -139,13 +142,26 @@ func (d *draft) collected() []claim {
 	if d.tree == nil {
 		return list
 	}
-	for i := max(d.titleAt, 0); i < min(d.bodyEnd()+nearNodes, len(d.tree.nodes)); i++ {
+	looked := 0
+	for i := max(d.titleAt, 0); i < min(d.endAt+nearNodes, len(d.tree.nodes)) && len(list) < maxAuthors && looked < maxLooked; i++ {
 		n := &d.tree.nodes[i]
 		if n.html.Type == html.TextNode && n.chars > 12 && n.chars < 200 && n.under&(traitComment|traitRelated) == 0 && strings.Contains(n.html.Data, "ecueilli") {
-			add(d.tree.text(n.parent))
+			looked++
+			add(d.tree.onward(i, n.parent))
 		}
 	}
 	return list
+}
+
+// onward is the text from a node on, inside another, enough for some names.
+func (t *tree) onward(at, inside int) string {
+	var b strings.Builder
+	for i := at; i < t.nodes[inside].end && b.Len() < maxDateNode; i++ {
+		if t.nodes[i].html.Type == html.TextNode {
+			b.WriteString(t.nodes[i].html.Data)
+		}
+	}
+	return fold(b.String())
 }
 
 // cutFold is strings.Cut without regard to case.
@@ -162,7 +178,7 @@ func cutFold(s, mark string) (before, after string, ok bool) {
 func (d *draft) bylines() []claim {
 	var list []claim
 	t := d.tree
-	start, end := d.titleAt-nearNodes, d.bodyEnd()+nearNodes
+	start, end := d.titleAt-nearNodes, d.endAt+nearNodes
 	for i := range t.nodes {
 		n := &t.nodes[i]
 		if n.chars < 2 || n.chars > maxByline || n.under&(traitComment|traitRelated|traitHidden) != 0 || len(list) > 40 {
@@ -188,7 +204,7 @@ func (d *draft) bylineRank(i int, near bool) int {
 	if !near || n.under&(traitBio|traitAside|traitFooter|traitNav) != 0 {
 		return rankBox
 	}
-	if i > d.bodyEnd() && d.bodyEnd() > d.titleAt {
+	if i > d.endAt && d.endAt > d.titleAt {
 		return rankEnd
 	}
 	return rankByline
@@ -221,7 +237,7 @@ func (d *draft) namedBy(i int) []claim {
 		return nil
 	}
 	rank := rankText
-	if i > d.bodyStart() {
+	if i > d.startAt {
 		rank = rankEnd
 	}
 	k := strings.ToLower(text)
@@ -241,7 +257,7 @@ func (d *draft) namedBy(i int) []claim {
 }
 
 // inText holds for a node amid the text, where « par » names anybody.
-func (d *draft) inText(i int) bool { return i > d.bodyStart() && i < d.bodyEnd() }
+func (d *draft) inText(i int) bool { return i > d.startAt && i < d.endAt }
 
 // wordStart holds where s ends with mark as a word of its own.
 func wordStart(s, mark string) bool {

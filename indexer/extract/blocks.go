@@ -218,12 +218,7 @@ func (b *blockBuilder) text(i int) {
 		}
 		return r
 	}, data)
-	run := interview.Run{Text: data, Bold: b.bold > 0, Italic: b.italic > 0}
-	if last := len(b.runs) - 1; last >= 0 && b.runs[last].Bold == run.Bold && b.runs[last].Italic == run.Italic && b.runs[last].Text != "\n" {
-		b.runs[last].Text += run.Text
-		return
-	}
-	b.runs = append(b.runs, run)
+	b.runs = append(b.runs, interview.Run{Text: data, Bold: b.bold > 0, Italic: b.italic > 0})
 }
 
 // styleOf says whether an element sets its text in bold or italic (1) or not (0).

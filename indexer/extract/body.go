@@ -13,7 +13,7 @@ import (
 func (d *draft) readBody() {
 	d.bodyAt = d.findContent()
 	if d.bodyAt < 0 {
-		d.reject("body", "", "page", "no running text")
+		d.setFound(nil)
 		return
 	}
 	n := &d.tree.nodes[d.bodyAt]
@@ -31,6 +31,27 @@ func (d *draft) setFound(blocks []found) {
 	for _, b := range blocks {
 		d.blocks = append(d.blocks, b.Block)
 	}
+	d.startAt, d.endAt = d.bounds()
+}
+
+// bounds are where the text begins (its first long block below the title, else
+// its first block) and where its last block stands; the title's place for both
+// where there is no text.
+func (d *draft) bounds() (start, end int) {
+	start, end = d.titleAt, d.titleAt
+	if len(d.found) > 0 {
+		end = d.found[len(d.found)-1].at
+	}
+	for _, b := range d.found {
+		switch {
+		case b.at <= d.titleAt:
+		case b.chars > fullProse:
+			return b.at, end
+		case start == d.titleAt:
+			start = b.at
+		}
+	}
+	return start, end
 }
 
 // skipInBody leaves out furniture, the title and the trail.

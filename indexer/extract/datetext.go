@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // word is one piece of a text that may hold a date: digits, letters, or a
@@ -41,13 +42,14 @@ func dateWords(s string) []word {
 	for i := 0; i < len(s); {
 		start := i
 		digits, letters := false, false
-		for j, r := range s[start:] {
+		for i < len(s) {
+			r, size := utf8.DecodeRuneInString(s[i:])
 			d, l := r >= '0' && r <= '9', unicode.IsLetter(r)
-			if j > 0 && (d != digits || l != letters || !d && !l) {
+			if i > start && (d != digits || l != letters || !d && !l) {
 				break
 			}
 			digits, letters = d, l
-			i = start + j + len(string(r))
+			i += size
 		}
 		if text := s[start:i]; strings.TrimSpace(text) != "" {
 			list = append(list, word{text, start, i, digits, letters})

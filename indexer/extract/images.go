@@ -26,10 +26,14 @@ func (d *draft) readImages() {
 	if d.titleAt >= 0 && d.titleAt < start {
 		start = d.titleAt
 	}
+	looked := 0
 	for i := start; i < d.tree.nodes[d.bodyAt].end; i++ {
 		n := &d.tree.nodes[i]
 		if n.tag != atom.Img || n.out || n.under&(traitAuthor|traitBio) != 0 || isTiny(attr(n.html, "width")) || isTiny(attr(n.html, "height")) {
 			continue
+		}
+		if looked++; looked > maxImages {
+			return
 		}
 		caption, credit := d.captionOf(i)
 		d.addImage(news.Image{URL: d.imageURL(i), Caption: news.Maybe(caption), Credit: news.Maybe(credit)})
@@ -37,7 +41,7 @@ func (d *draft) readImages() {
 }
 
 func (d *draft) addImage(image news.Image) {
-	if image.URL == "" || len(d.article.Images) >= maxImages {
+	if image.URL == "" {
 		return
 	}
 	for i := range d.article.Images {

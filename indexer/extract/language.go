@@ -7,14 +7,17 @@ import (
 )
 
 // stopWords are frequent words that tell languages apart; plain.
-var stopWords = map[string]map[string]bool{
-	"fr": set("le", "la", "les", "des", "du", "une", "est", "et", "dans", "pour", "que", "qui", "sur", "avec", "pas", "plus", "ce", "aux", "ont", "sont", "cette", "nous", "par"),
-	"en": set("the", "and", "of", "to", "is", "that", "for", "with", "was", "are", "this", "have", "from", "not", "they", "which", "been", "their"),
-	"de": set("der", "die", "das", "und", "ist", "nicht", "ein", "eine", "mit", "auf", "fur", "von", "dem", "den", "sich", "auch", "wird"),
-	"es": set("el", "los", "las", "una", "que", "para", "con", "por", "del", "como", "pero", "mas", "esta", "son", "fue", "y"),
-	"it": set("il", "gli", "della", "che", "per", "con", "una", "non", "sono", "nel", "alla", "anche", "dei", "e", "di"),
-	"nl": set("het", "een", "van", "en", "niet", "dat", "op", "met", "voor", "zijn", "ook", "aan", "wordt", "bij"),
-	"pt": set("os", "uma", "que", "para", "com", "nao", "por", "mais", "como", "dos", "das", "foi", "ao", "pela"),
+var stopWords = [...]struct {
+	code  string
+	words map[string]bool
+}{
+	{"fr", set("le", "la", "les", "des", "du", "une", "est", "et", "dans", "pour", "que", "qui", "sur", "avec", "pas", "plus", "ce", "aux", "ont", "sont", "cette", "nous", "par")},
+	{"en", set("the", "and", "of", "to", "is", "that", "for", "with", "was", "are", "this", "have", "from", "not", "they", "which", "been", "their")},
+	{"de", set("der", "die", "das", "und", "ist", "nicht", "ein", "eine", "mit", "auf", "fur", "von", "dem", "den", "sich", "auch", "wird")},
+	{"es", set("el", "los", "las", "una", "que", "para", "con", "por", "del", "como", "pero", "mas", "esta", "son", "fue", "y")},
+	{"it", set("il", "gli", "della", "che", "per", "con", "una", "non", "sono", "nel", "alla", "anche", "dei", "e", "di")},
+	{"nl", set("het", "een", "van", "en", "niet", "dat", "op", "met", "voor", "zijn", "ook", "aan", "wordt", "bij")},
+	{"pt", set("os", "uma", "que", "para", "com", "nao", "por", "mais", "como", "dos", "das", "foi", "ao", "pela")},
 }
 
 // Bounds of guessing a language from its words.
@@ -64,16 +67,16 @@ func languageOf(text string) string {
 		return ""
 	}
 	best, second, code := 0, 0, ""
-	for lang, list := range stopWords {
+	for _, language := range stopWords {
 		n := 0
 		for _, w := range words {
-			if list[w] {
+			if language.words[w] {
 				n++
 			}
 		}
 		switch {
 		case n > best:
-			best, second, code = n, best, lang
+			best, second, code = n, best, language.code
 		case n > second:
 			second = n
 		}

@@ -200,37 +200,11 @@ func (d *draft) nearTitle(at int) bool {
 	if d.titleAt < 0 {
 		return d.tree.inside(at, d.bodyAt)
 	}
-	return at > d.titleAt-nearNodes && at < d.bodyStart()+nearNodes
+	return at > d.titleAt-nearNodes && at < d.startAt+nearNodes
 }
 
 // nearNodes is how many nodes around the headline count as near.
 const nearNodes = 60
-
-// bodyStart is where the text begins: its first long block below the title,
-// else its first block.
-func (d *draft) bodyStart() int {
-	first := d.titleAt
-	for _, b := range d.found {
-		if b.at <= d.titleAt {
-			continue
-		}
-		if b.chars > fullProse {
-			return b.at
-		}
-		if first == d.titleAt {
-			first = b.at
-		}
-	}
-	return first
-}
-
-// bodyEnd is where the text's last block stands.
-func (d *draft) bodyEnd() int {
-	if len(d.found) == 0 {
-		return d.titleAt
-	}
-	return d.found[len(d.found)-1].at
-}
 
 // dateFromAddress takes /2017/01/18/ of the page's address, which content
 // systems write when they file an article.

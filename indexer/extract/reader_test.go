@@ -147,3 +147,25 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "pages/s")
 }
+
+// TestReadRepetition holds pages of one thing many times over: a reader that
+// looked at all of them for each would not come to an end.
+func TestReadRepetition(t *testing.T) {
+	const times = 20_000
+	for name, markup := range map[string]string{
+		"paragraphs": strings.Repeat("<p>Une phrase assez longue pour un paragraphe.</p>", times),
+		"authors":    strings.Repeat("<a rel=author>Maëlle Kervan</a>", times),
+		"headings":   strings.Repeat("<h2>Le pont du moulin</h2>", times),
+		"pictures":   "<figure>" + strings.Repeat("<img src=a>", times) + "</figure>",
+		"trails":     strings.Repeat("<div class=breadcrumb><a href=/>A</a> > b</div>", times),
+		"dates":      strings.Repeat("<p>3 mars 2020</p>", times),
+		"interviews": strings.Repeat("<br>Propos recueillis par Yann", times),
+		"empty":      strings.Repeat("<div class=title>", 400) + strings.Repeat("<i></i>", times) + "abcdef",
+	} {
+		t.Run(name, func(t *testing.T) {
+			if a := article(t, "<html><body>"+headline+markup+prose+"</body></html>"); a.Title == "" {
+				t.Error("no title")
+			}
+		})
+	}
+}

@@ -19,7 +19,7 @@ func (b *blockBuilder) flush() {
 		b.cur.linked = 0 // the links are some part's, not every part's
 	}
 	for _, runs := range parts {
-		runs = foldRuns(runs)
+		runs = foldRuns(mergeRuns(runs))
 		block := b.cur
 		block.Runs = runs
 		block.Text = textOfRuns(runs)
@@ -51,6 +51,28 @@ func splitRuns(runs []interview.Run) [][]interview.Run {
 		}
 	}
 	return append(parts, runs[start:])
+}
+
+// mergeRuns puts neighbours of one style together.
+func mergeRuns(runs []interview.Run) []interview.Run {
+	out := make([]interview.Run, 0, len(runs))
+	for i := 0; i < len(runs); {
+		end := i + 1
+		for end < len(runs) && runs[i].Text != "\n" && runs[end].Text != "\n" && runs[end].Bold == runs[i].Bold && runs[end].Italic == runs[i].Italic {
+			end++
+		}
+		merged := runs[i]
+		if end > i+1 {
+			var b strings.Builder
+			for _, r := range runs[i:end] {
+				b.WriteString(r.Text)
+			}
+			merged.Text = b.String()
+		}
+		out = append(out, merged)
+		i = end
+	}
+	return out
 }
 
 // foldRuns folds white space over the borders of runs: one space where there

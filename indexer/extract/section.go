@@ -84,14 +84,14 @@ func (d *draft) printedSections() []printedSection {
 		return nil
 	}
 	var list []printedSection
-	for i := max(0, d.titleAt-nearNodes); i < min(len(d.tree.nodes), d.bodyEnd()+nearNodes) && len(list) < maxPrinted; i++ {
+	for i := max(0, d.titleAt-nearNodes); i < min(len(d.tree.nodes), d.endAt+nearNodes) && len(list) < maxPrinted; i++ {
 		if !d.mayBeSection(i) {
 			continue
 		}
 		n := &d.tree.nodes[i]
 		text := d.tree.firstLink(i)
 		if isSectionName(text) && !d.isOwnTitle(text) && !d.isSiteName(text) {
-			near := i > d.titleAt-nearNodes/2 && i < d.bodyStart() && (n.linked > 0 || n.traits&traitKicker != 0)
+			near := i > d.titleAt-nearNodes/2 && i < d.startAt && (n.linked > 0 || n.traits&traitKicker != 0)
 			list = append(list, printedSection{text, "printed: " + firstOf(attr(n.html, "rel"), attr(n.html, "class"), n.html.Data), near})
 		}
 	}

@@ -15,7 +15,7 @@ const maxDateNode = 240
 // article's end.
 func (d *draft) shownDates() []stamp {
 	var list []stamp
-	start, end := d.bodyStart(), d.bodyEnd()
+	start, end := d.startAt, d.endAt
 	for i := range d.tree.nodes {
 		n := &d.tree.nodes[i]
 		if n.html.Type != html.TextNode || n.chars < 4 || len(n.html.Data) > 4*maxDateNode || n.under&(traitComment|traitRelated|traitPromo|traitHidden|traitEvent) != 0 {

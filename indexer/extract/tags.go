@@ -16,7 +16,7 @@ const (
 // readTags takes the tags that the page shows around the article; where it
 // shows none, those of metadata, and keywords that the text itself uses.
 func (d *draft) readTags() {
-	for i := max(0, d.titleAt-nearNodes); i < min(len(d.tree.nodes), d.bodyEnd()+4*nearNodes); i++ {
+	for i := max(0, d.titleAt-nearNodes); i < min(len(d.tree.nodes), d.endAt+4*nearNodes); i++ {
 		if d.isTagLink(i) {
 			d.addTag(d.tree.text(i), "link")
 		}

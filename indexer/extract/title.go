@@ -17,6 +17,9 @@ type titleCandidate struct {
 	score int
 }
 
+// maxHeadings is how many headings are weighed: a page's own comes early.
+const maxHeadings = 2000
+
 // Bounds of a headline, in runes: shorter ones are labels, longer ones are
 // paragraphs set as headings.
 const (
@@ -31,8 +34,12 @@ const (
 func (d *draft) readTitle() {
 	said := d.saidTitles()
 	best := titleCandidate{at: -1, score: minTitleScore - 1}
+	looked := 0
 	for i := range d.tree.nodes {
 		if c, ok := d.titleCandidate(i, said); ok {
+			if looked++; looked > maxHeadings {
+				break
+			}
 			if c.score > best.score {
 				d.reject("title", best.text, "heading", "another heading agrees better")
 				best = c
@@ -61,7 +68,7 @@ func (d *draft) saidTitle(said []saidTitle) {
 // titleInText finds a headline that no markup shows: a line of the page that
 // is one part of <title>.
 func (d *draft) titleInText(said []saidTitle) bool {
-	parts := make(map[string]bool)
+	parts := make(map[string]bool, 16)
 	for _, s := range said {
 		parts[s.key] = true
 		for _, sep := range append([]string{" > "}, titleSeparators[:]...) {
@@ -104,7 +111,7 @@ type saidTitle struct {
 func (d *draft) saidTitles() []saidTitle {
 	var list []saidTitle
 	add := func(text, source string) {
-		if text != "" {
+		if text = shorten(text, 2*maxTitle); text != "" {
 			list = append(list, saidTitle{text, key(text), source})
 		}
 	}
