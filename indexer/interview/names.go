@@ -100,7 +100,7 @@ func nameAt(s string, toks []token, i int) (mention, bool) {
 	m.sure = civil || surelyName(toks[first:end])
 	refuse := !civil && refused(toks[first:end])
 	if refuse || precededByThing(toks, m.from) {
-		m.sure = false
+		m.sure, m.to = false, refusedEnd(toks, first, end)
 		return m, m.words == 1 && !refused(toks[first:end])
 	}
 	return m, true
@@ -226,6 +226,17 @@ func refused(words []token) bool {
 		}
 	}
 	return len(words) == 1 && upperOnly(words[0].text) && utf8.RuneCountInString(words[0].text) <= 5
+}
+
+// refusedEnd returns the token behind what makes a name none: a person may be
+// named right behind it, « le directeur de l'Opéra Marc Brun ».
+func refusedEnd(toks []token, first, end int) int {
+	for k := end - 1; k >= first; k-- {
+		if notPersons[toks[k].low] {
+			return k + 1
+		}
+	}
+	return end
 }
 
 func precededByThing(toks []token, i int) bool {

@@ -165,12 +165,19 @@ const maxRoleBefore = 14
 func roleBefore(s string, toks []token, i int) (role string, from int) {
 	if i > 1 && toks[i-1].text == "," {
 		role, from = directRole(s, toks, i-1)
-		if role != "" && (from == 0 || !toks[from-1].word || determiners[toks[from].low]) {
+		opens := from == 0 || !toks[from-1].word || determiners[toks[from].low]
+		if role != "" && opens && !followsName(toks, from) {
 			return role, from
 		}
 		return "", i
 	}
 	return directRole(s, toks, i)
+}
+
+// followsName reports whether a role at token from belongs to a name before
+// it: « Anne Roux, maire de Vals, Marc Brun ».
+func followsName(toks []token, from int) bool {
+	return from > 1 && toks[from-1].text == "," && toks[from-2].capital()
 }
 
 // directRole reads a role that ends right before token i.
