@@ -43,6 +43,8 @@ type termDocs struct {
 	size    uint64
 	cur     uint64
 	started bool
+	seeks   int
+	ended   func() error // why the search is to end, if it is
 }
 
 func (t *termDocs) doc() uint64  { return t.cur }
@@ -55,6 +57,13 @@ func (t *termDocs) seek(target uint64) error {
 	if target >= t.size {
 		t.cur, t.started = noMore, true
 		return nil
+	}
+	// A phrase that is never there goes through all its words here, unseen by
+	// the collector.
+	if t.seeks++; t.seeks%checkEvery == 0 {
+		if err := t.ended(); err != nil {
+			return err
+		}
 	}
 	var posting *index.TermFieldDoc
 	var err error

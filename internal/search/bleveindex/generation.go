@@ -223,7 +223,7 @@ func (g *Generation) applyWords(ctx context.Context, s step) error {
 
 // idsOf finds the words that stand under a step's articles now.
 func (p *part) idsOf(ctx context.Context, s step) ([]string, error) {
-	v, err := openView(p, nil)
+	v, err := openBare(p)
 	if err != nil {
 		return nil, err
 	}

@@ -46,27 +46,29 @@ const maxSectionDepth = 6
 func sectionPath(a *news.Article) []string {
 	path := make([]string, 0, len(a.Breadcrumb))
 	for i, c := range a.Breadcrumb {
-		if i == 0 && isHome(c, a) {
-			continue
+		label := sectionLabel(c.Label)
+		if label != "" && !isHomeLabel(label) && (i > 0 || !isHome(c, a)) {
+			path = append(path, label)
 		}
-		path = append(path, c.Label)
 	}
-	if len(path) == 0 {
-		path = append(path, string(a.Section))
+	if label := sectionLabel(string(a.Section)); len(path) == 0 && label != "" {
+		path = append(path, label)
 	}
-	for i := range path {
-		// A label must not look like two.
-		path[i] = columnValue(strings.ReplaceAll(path[i], query.PathSeparator, " › "))
-	}
-	path = slices.DeleteFunc(path, func(label string) bool {
-		return label == "" || slices.Contains(homeLabels(), strings.TrimRight(french.Key(label), " :"))
-	})
 	path = slices.CompactFunc(path, func(a, b string) bool { return french.Key(a) == french.Key(b) })
 	path = path[:min(len(path), maxSectionDepth)]
 	for len(strings.Join(path, query.PathSeparator)) > query.MaxFilterValue {
 		path = path[:len(path)-1]
 	}
 	return path
+}
+
+// sectionLabel is a step of the path; it must not look like two.
+func sectionLabel(s string) string {
+	return columnValue(strings.ReplaceAll(s, query.PathSeparator, " › "))
+}
+
+func isHomeLabel(label string) bool {
+	return slices.Contains(homeLabels(), strings.TrimRight(french.Key(label), " :"))
 }
 
 // isHome reports whether a breadcrumb's first step is the site's home page.

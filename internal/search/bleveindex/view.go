@@ -29,7 +29,22 @@ type segmentView struct {
 	columns  *columns
 }
 
+// openView opens an index for a search.
 func openView(p *part, a *analyzer) (*view, error) {
+	v, err := openBare(p)
+	if err != nil {
+		return nil, err
+	}
+	v.analyzer, v.labels, v.totals = a, p.columns.labels, make([]fieldTotal, len(textFields()))
+	if err := v.load(p); err != nil {
+		_ = v.close() // the first error says more
+		return nil, err
+	}
+	return v, nil
+}
+
+// openBare opens an index for looking up terms only: it reads no columns.
+func openBare(p *part) (*view, error) {
 	advanced, err := p.index.Advanced()
 	if err != nil {
 		return nil, err
@@ -42,10 +57,9 @@ func openView(p *part, a *analyzer) (*view, error) {
 	if !ok {
 		return nil, fmt.Errorf("index %s: not a scorch index but %T", p.dir, reader)
 	}
-	v := &view{snapshot: snap, labels: p.columns.labels, analyzer: a, totals: make([]fieldTotal, len(textFields()))}
-	if err := v.load(p); err != nil {
-		_ = snap.Close() // the first error says more
-		return nil, err
+	v := &view{snapshot: snap}
+	for _, s := range snap.Segments() {
+		v.size += uint64(s.FullSize())
 	}
 	return v, nil
 }
@@ -57,7 +71,6 @@ func (v *view) load(p *part) error {
 	}
 	v.segments = segments
 	for _, s := range segments {
-		v.size += s.size
 		for i, t := range s.columns.totals {
 			v.totals[i].texts += t.texts
 			v.totals[i].stems += t.stems
@@ -100,7 +113,7 @@ func (v *view) terms(ctx context.Context, field, term string, positions bool) (*
 	if n == 0 {
 		return nil, reader.Close()
 	}
-	return &termDocs{reader: reader, n: n, size: v.size, id: index.NewIndexInternalID(nil, 0)}, nil
+	return &termDocs{reader: reader, n: n, size: v.size, id: index.NewIndexInternalID(nil, 0), ended: ctx.Err}, nil
 }
 
 // stored reads the stored hit of a document.
