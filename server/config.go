@@ -41,6 +41,10 @@ type Config struct {
 	// Password, when set, is asked for by HTTP Basic authentication (RFC 7617)
 	// with any user name. Only /healthz stays open.
 	Password string
+	// Loopback says that only this machine is to be answered: a request under
+	// another name (a page elsewhere that had its name point here, « DNS
+	// rebinding ») is refused.
+	Loopback bool
 	// Display says how much of the article at an address may be shown; nil
 	// shows all of every article. It must be safe for concurrent use.
 	Display func(articleURL string) Display

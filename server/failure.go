@@ -18,6 +18,7 @@ var (
 	errMethod    = errors.New("method not allowed")
 	errTooLong   = errors.New("the address is too long")
 	errPassword  = errors.New("a password is wanted")
+	errHost      = errors.New("asked under a name that is not this machine's")
 	errPanic     = errors.New("panic")
 )
 
@@ -45,6 +46,7 @@ var kinds = []struct {
 	{archive.ErrNotFound, http.StatusNotFound, "failure.404", false},
 	{errNoPage, http.StatusNotFound, "failure.404", false},
 	{errMethod, http.StatusMethodNotAllowed, "failure.405", false},
+	{errHost, http.StatusMisdirectedRequest, "failure.421", false},
 	{errTooLong, http.StatusRequestURITooLong, "failure.414", false},
 	{search.ErrTimeout, http.StatusServiceUnavailable, "failure.503", false},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "failure.503", false},

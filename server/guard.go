@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"runtime/debug"
@@ -74,6 +75,9 @@ func (s *server) admit(r *http.Request) error {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return fmt.Errorf("%w: %q", errMethod, r.Method)
 	}
+	if s.Loopback && !isLoopback(r.Host) {
+		return fmt.Errorf("%w: %q", errHost, r.Host)
+	}
 	if s.Password == "" || r.URL.Path == healthPath {
 		return nil
 	}
@@ -84,4 +88,10 @@ func (s *server) admit(r *http.Request) error {
 		return errPassword
 	}
 	return nil
+}
+
+// isLoopback reports whether a Host header names this machine for itself.
+func isLoopback(host string) bool {
+	name := (&url.URL{Host: host}).Hostname()
+	return strings.EqualFold(name, "localhost") || net.ParseIP(name).IsLoopback()
 }

@@ -77,6 +77,12 @@ func (a *app) guardAddr(addr string, public bool) error {
 	return nil
 }
 
+// isLoopback reports whether only this machine can reach an address.
+func isLoopback(addr net.Addr) bool {
+	tcp, ok := addr.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
+}
+
 // listen opens an address, with an error that says what to do.
 func listen(addr string) (net.Listener, error) {
 	l, err := net.Listen("tcp", addr)
@@ -116,7 +122,7 @@ func (a *app) serve(ctx context.Context, addr string) error {
 // ends or one of them fails.
 func (a *app) serveOn(ctx context.Context, l net.Listener, ar *archive.Archive, index *bleveindex.Engine) error {
 	handler, err := server.New(server.Config{
-		Index: index, Archive: ar, Log: a.log, Password: a.password(), Version: version,
+		Index: index, Archive: ar, Log: a.log, Password: a.password(), Version: version, Loopback: isLoopback(l.Addr()) && a.password() == "",
 		Display: func(url string) server.Display { return server.Display(a.cfg.DisplayOf(url)) },
 	})
 	if err != nil {

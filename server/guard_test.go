@@ -1,0 +1,34 @@
+package server
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+)
+
+// On loopback, a page elsewhere must not read the archive by having its own
+// name point to this machine.
+func TestLoopbackHosts(t *testing.T) {
+	h := handler(t, full(t), func(c *Config) { c.Loopback = true })
+	tests := []struct {
+		host string
+		want int
+	}{
+		{"127.0.0.1:8080", http.StatusOK},
+		{"localhost", http.StatusOK},
+		{"LOCALHOST:9000", http.StatusOK},
+		{"[::1]:8080", http.StatusOK},
+		{"mechant.example", http.StatusMisdirectedRequest},
+		{"127.0.0.1.mechant.example:8080", http.StatusMisdirectedRequest},
+		{"", http.StatusMisdirectedRequest},
+	}
+	for _, tt := range tests {
+		r := httptest.NewRequest(http.MethodGet, "/", http.NoBody)
+		r.Host = tt.host
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != tt.want {
+			t.Errorf("Host %q: %d, want %d", tt.host, w.Code, tt.want)
+		}
+	}
+}
