@@ -120,37 +120,42 @@ func (d *draft) isCrumb(name string) bool {
 }
 
 // collected finds « Propos recueillis par X », which names the interviewer
-// whatever the byline says.
+// whatever the byline says: in the lead, at the text's borders, and below it.
 func (d *draft) collected() []claim {
 	var list []claim
-	add := func(text string) {
-		for _, mark := range collectedMarks {
-			if _, after, ok := cutFold(text, mark); ok {
-				if name := leadingNames(after); name != "" {
-					list = append(list, claim{name: name, source: "« " + mark + " »", rank: rankCollected})
-					return
-				}
-			}
-		}
-	}
 	for i := range d.blocks {
 		if i < 4 || i >= len(d.blocks)-4 {
-			add(d.blocks[i].Text)
+			list = append(list, collectedIn(d.blocks[i].Text)...)
 		}
 	}
-	add(d.article.Lead.String())
+	list = append(list, collectedIn(d.article.Lead.String())...)
 	if d.tree == nil {
 		return list
 	}
 	looked := 0
-	for i := max(d.titleAt, 0); i < min(d.endAt+nearNodes, len(d.tree.nodes)) && len(list) < maxAuthors && looked < maxLooked; i++ {
-		n := &d.tree.nodes[i]
-		if n.html.Type == html.TextNode && n.chars > 12 && n.chars < 200 && n.under&(traitComment|traitRelated) == 0 && strings.Contains(n.html.Data, "ecueilli") {
+	for i := max(d.titleAt, 0); i < min(d.endAt+nearNodes, len(d.tree.nodes)) && looked < maxLooked; i++ {
+		if n := &d.tree.nodes[i]; n.mayCollect() {
 			looked++
-			add(d.tree.onward(i, n.parent))
+			list = append(list, collectedIn(d.tree.onward(i, n.parent))...)
 		}
 	}
 	return list
+}
+
+// mayCollect holds for a short text that may name an interviewer.
+func (n *node) mayCollect() bool {
+	return n.html.Type == html.TextNode && n.chars > 12 && n.chars < 200 && n.under&(traitComment|traitRelated) == 0 && strings.Contains(n.html.Data, "ecueilli")
+}
+
+func collectedIn(text string) []claim {
+	for _, mark := range collectedMarks {
+		if _, after, ok := cutFold(text, mark); ok {
+			if name := leadingNames(after); name != "" {
+				return []claim{{name: name, source: "« " + mark + " »", rank: rankCollected}}
+			}
+		}
+	}
+	return nil
 }
 
 // onward is the text from a node on, inside another, enough for some names.
@@ -166,8 +171,9 @@ func (t *tree) onward(at, inside int) string {
 
 // cutFold is strings.Cut without regard to case.
 func cutFold(s, mark string) (before, after string, ok bool) {
-	i := strings.Index(strings.ToLower(s), mark)
-	if i < 0 || i+len(mark) > len(s) {
+	lower := strings.ToLower(s)
+	i := strings.Index(lower, mark)
+	if i < 0 || len(lower) != len(s) { // offsets would not agree
 		return s, "", false
 	}
 	return s[:i], s[i+len(mark):], true

@@ -18,9 +18,12 @@ var nameParticles = set("de", "du", "des", "la", "le", "van", "von", "der", "den
 // a verb; "" where no name does.
 func afterBy(text string) string {
 	lower := strings.ToLower(text)
+	if len(lower) != len(text) {
+		return "" // some letter's case has another length: offsets would not agree
+	}
 	for _, mark := range byMarks {
 		i := strings.Index(lower, mark)
-		if i < 0 || i+len(mark) > len(text) || mark == "par " && i > 0 && !strings.HasSuffix(strings.TrimRight(lower[:i], " "), "-") && !strings.HasSuffix(lower[:i], ", ") && !strings.HasSuffix(lower[:i], "| ") {
+		if i < 0 || mark == "par " && i > 0 && !strings.HasSuffix(strings.TrimRight(lower[:i], " "), "-") && !strings.HasSuffix(lower[:i], ", ") && !strings.HasSuffix(lower[:i], "| ") {
 			continue
 		}
 		if names := leadingNames(text[i+len(mark):]); names != "" {
