@@ -16,7 +16,6 @@ type stamp struct {
 	text     string
 	score    int
 	modified bool
-	visible  bool
 }
 
 // readDates sets when the article was published and changed. A visible date

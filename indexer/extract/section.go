@@ -53,21 +53,10 @@ func agreesWith(name string, said []string) bool {
 func (d *draft) lastCrumb() string {
 	for _, c := range slices.Backward(d.article.Breadcrumb) {
 		if !isHome(c.Label) && !d.isSiteName(c.Label) {
-			return trimAll(c.Label)
+			return c.Label
 		}
 	}
 	return ""
-}
-
-// trimAll takes « Toutes les news » off a rubric's name.
-func trimAll(label string) string {
-	if _, after, ok := cutFold(label, "toutes les news "); ok {
-		return after
-	}
-	if _, after, ok := cutFold(label, "toute l'actualité "); ok {
-		return after
-	}
-	return label
 }
 
 type printedSection struct {

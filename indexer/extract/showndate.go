@@ -77,7 +77,7 @@ func (d *draft) stampsIn(i, where int) []stamp {
 	for _, m := range findDates(text) {
 		said += " " + text[offset:m.start]
 		offset = m.end
-		s := stamp{m: m, source: "text near the title", text: strings.TrimSpace(text[m.start:m.end]), score: where, visible: true}
+		s := stamp{m: m, source: "text near the title", text: strings.TrimSpace(text[m.start:m.end]), score: where}
 		s.label(said)
 		if n.under&traitDate != 0 {
 			s.score += 8
@@ -93,7 +93,7 @@ func (d *draft) stampsIn(i, where int) []stamp {
 	}
 	if len(list) == 0 {
 		if m, ok := d.relative(text); ok {
-			s := stamp{m: m, source: "relative to the capture", text: text, score: where, visible: true}
+			s := stamp{m: m, source: "relative to the capture", text: text, score: where}
 			s.label(before + " " + text)
 			list = append(list, s)
 		}
