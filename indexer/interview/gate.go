@@ -14,6 +14,7 @@ type talk struct {
 	around    string // folded: title, lead, the last lines before the first question, the lines after the last answer
 	title     string // folded
 	named     bool   // title, lead or introduction present a person
+	maybe     bool   // or what may be one: two words in capitals, the first name unknown to us
 	numbered  int    // questions with a number
 }
 
@@ -73,7 +74,7 @@ func (t talk) weigh() (passes bool, shown []string) {
 	case t.form.plain:
 		return sum >= enoughPlain && t.named && containsAny(t.around, announcesPlainly), shown
 	}
-	return sum >= enough && (t.named || containsAny(t.around, announcesPlainly)), shown
+	return sum >= enough && (t.named || t.maybe || containsAny(t.around, announcesPlainly)), shown
 }
 
 // announcesPlainly are the words among them that leave no doubt.
@@ -217,7 +218,10 @@ func (p *page) talkOf(f form, all []exchange) talk {
 	}
 	t.around = p.around(f, all)
 	for _, who := range p.cast.people {
-		t.named = t.named || (who.sure && who.where <= inIntro && !isAuthor(who.name, p.in.Authors))
+		if who.where <= inIntro && !isAuthor(who.name, p.in.Authors) {
+			t.named = t.named || who.sure
+			t.maybe = t.maybe || len(who.parts) > 1
+		}
 	}
 	return t
 }

@@ -220,7 +220,7 @@ func surelyName(words []token) bool {
 
 func refused(words []token) bool {
 	for i, w := range words {
-		surname := i == 1 && len(words) == 2 && isFirstName(words[0].text)
+		surname := i == 1 && len(words) == 2 && isFirstName(words[0].text) || i > 0 && isFirstName(w.text) // « Anne Noël »
 		if notPersons[w.low] && !surname {
 			return true
 		}

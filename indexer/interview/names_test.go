@@ -14,6 +14,7 @@ func TestFindNames(t *testing.T) {
 		"la ministre de la Mer Jeanne Roux":                   {"Jeanne Roux"},
 		"le président Paul de la Motte-Brun et Anne L. Vidal": {"Paul de la Motte-Brun", "Anne L. Vidal"},
 		"JEANNE ROUX et Béatrice JOLIVET":                     {"Jeanne Roux", "Béatrice Jolivet"},
+		"Anne Noël et le Père Noël":                           {"Anne Noël"},
 		"rue Jeanne Roux, prix Marc Brun":                     nil,
 		"le Conseil général de Paris et l'Université de Vals": nil,
 		"Mme Le Goff, Me Vidal":                               {"Le Goff", "Vidal"},
