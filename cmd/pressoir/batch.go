@@ -83,7 +83,7 @@ func (a *app) batch(ctx context.Context, index searcher, path string, base query
 
 // openInput opens a file named on the command line, or standard input for "-".
 func (a *app) openInput(path string) (io.Reader, func(), error) {
-	if path == "-" {
+	if path == stdinName {
 		return a.stdin, func() {}, nil
 	}
 	f, err := os.Open(path)

@@ -39,7 +39,10 @@ for what has changed. While 'pressoir serve' runs, new pages are found within 2 
 
 const crawlExample = `  pressoir crawl https://www.ecole-valmont.example/actualites/
   pressoir crawl --max-pages 200 --delay 3s https://gazette-brenne.example/
-  pressoir crawl                                   every source of pressoir.toml`
+  pressoir crawl                                   # every source of pressoir.toml
+
+  # while 'pressoir demo' runs in another window, its bundled site can be collected:
+  pressoir crawl --delay 100ms http://127.0.0.1:8089/formation/`
 
 func (a *app) crawlCommand() *cobra.Command {
 	var delay time.Duration

@@ -20,10 +20,14 @@ import (
 	"github.com/pressoir/pressoir/internal/news"
 )
 
+// stdinName is the file name that stands for standard input.
+const stdinName = "-"
+
 // maxListLine is the longest line of a list of files, in bytes.
 const maxListLine = 64 << 10
 
-const extractLong = `Read pages and print one article as JSON a line. Needs no archive and makes none.
+const extractLong = `Read pages (- for standard input) and print one article as JSON a line. Needs no archive
+and makes none.
 
 With --list, the files come as JSON lines {"file": PATH, "url": URL}, the url "" when
 unknown; one line comes out for each line in, in the same order, a missing file
@@ -31,7 +35,8 @@ included ("error" says why).`
 
 const extractExample = `  pressoir extract --url https://www.ecole-valmont.example/actualites/colloque page.html
   pressoir extract --explain page.html
-  find pages -name '*.html' | jq -Rc '{file: ., url: ""}' | pressoir extract --list - > articles.jsonl`
+  find pages -name '*.html' | jq -Rc '{file: ., url: ""}' | pressoir extract --list - > articles.jsonl
+  echo '<h1>La piscine rouvre</h1><p>Le bassin a été refait, a annoncé la ville lundi.</p>' | pressoir extract -`
 
 func (a *app) extractCommand() *cobra.Command {
 	var list, pageURL string
@@ -54,7 +59,7 @@ func (a *app) extractCommand() *cobra.Command {
 					return usage("--url: %w", err)
 				}
 			}
-			x := extractor{reader: extract.New(extract.Options{}), out: a.stdout, explain: explain}
+			x := extractor{reader: extract.New(extract.Options{}), stdin: a.stdin, out: a.stdout, explain: explain}
 			if list == "" {
 				return x.files(cmd.Context(), files, pageURL)
 			}
@@ -89,6 +94,7 @@ type listed struct {
 
 type extractor struct {
 	reader  *extract.Reader
+	stdin   io.Reader
 	out     io.Writer
 	explain bool
 }
@@ -162,7 +168,7 @@ func parseListed(text []byte) listed {
 	var item listed
 	if err := json.Unmarshal(text, &item); err != nil {
 		item.err = fmt.Errorf("the line is no JSON object with file and url: %w", err)
-	} else if item.File == "" {
+	} else if item.File == "" || item.File == stdinName {
 		item.err = errors.New("the line names no file")
 	}
 	return item
@@ -194,12 +200,16 @@ func (x *extractor) read(ctx context.Context, item listed) (*extract.Reading, er
 	if item.err != nil {
 		return nil, item.err
 	}
-	f, err := os.Open(item.File)
-	if err != nil {
-		return nil, err
+	in := x.stdin
+	if item.File != stdinName {
+		f, err := os.Open(item.File)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = f.Close() }()
+		in = f
 	}
-	defer func() { _ = f.Close() }()
-	body, err := io.ReadAll(io.LimitReader(f, extract.MaxBytes+1))
+	body, err := io.ReadAll(io.LimitReader(in, extract.MaxBytes+1))
 	if err != nil {
 		return nil, err
 	}

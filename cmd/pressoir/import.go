@@ -26,7 +26,8 @@ Importing twice changes nothing. Ctrl-C loses nothing: run it again to go on.`
 
 const importExample = `  pressoir import pages/
   pressoir import crawl-2024.warc.gz collection.wacz
-  pressoir extract --list pages.jsonl | pressoir import -`
+  pressoir extract --list pages.jsonl | pressoir import -
+  printf 'La piscine rouvre\n\nLe bassin a été refait, a annoncé la ville lundi.\n' | pressoir import -`
 
 func (a *app) importCommand() *cobra.Command {
 	return &cobra.Command{

@@ -89,10 +89,10 @@ received, reads them as a person would (title, lead, breadcrumb, date, authors,
 questions and answers, quotes and who said them) and makes all of it searchable
 in good French, on a search page and on the command line.`
 
-const rootExample = `  pressoir demo                                    the whole way on a bundled news site
-  pressoir crawl https://www.ecole-valmont.example/actualites/
+const rootExample = `  pressoir crawl https://www.ecole-valmont.example/actualites/
   pressoir search 'reconnaissance faciale'
-  pressoir serve                                   the search page, on http://127.0.0.1:8080`
+  pressoir serve                                   # the search page, on http://127.0.0.1:8080
+  pressoir demo                                    # the whole way on a bundled news site`
 
 // root builds the command tree.
 func (a *app) root() *cobra.Command {

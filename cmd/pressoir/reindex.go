@@ -27,7 +27,7 @@ func (a *app) reindexCommand() *cobra.Command {
 		Use:     "reindex",
 		Short:   "rebuild the index from the archive",
 		Long:    reindexLong,
-		Example: "  pressoir reindex\n  pressoir reindex --reread",
+		Example: "  pressoir reindex\n  pressoir reindex --reread\n  pressoir demo --once --dir ./demo-archive && pressoir reindex --dir ./demo-archive",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.reindex(cmd.Context(), reread)

@@ -43,7 +43,8 @@ const searchExample = `  pressoir search 'reconnaissance faciale'
   pressoir search --words --sort newest 'vie privée'
   pressoir search --section Actualités --year 2019 '"libertés individuelles" -vidéo'
   pressoir search --match any 'Qui forme les policiers à la reconnaissance faciale ?'
-  pressoir search --batch questions.jsonl --limit 5 > answers.jsonl`
+  pressoir search --batch questions.jsonl --limit 5 > answers.jsonl
+  pressoir demo --once --dir ./demo-archive && pressoir search --dir ./demo-archive 'reconnaissance faciale'`
 
 func (a *app) searchCommand() *cobra.Command {
 	f := searchFlags{facets: map[query.Facet]*[]string{}}

@@ -32,7 +32,8 @@ republishes what others wrote, think of their rights first.`
 
 const serveExample = `  pressoir serve
   pressoir serve --addr 127.0.0.1:9000
-  PRESSOIR_PASSWORD=… pressoir serve --addr :8080`
+  PRESSOIR_PASSWORD=… pressoir serve --addr :8080
+  pressoir demo --once --dir ./demo-archive && pressoir serve --dir ./demo-archive`
 
 func (a *app) serveCommand() *cobra.Command {
 	var addr string
