@@ -57,7 +57,7 @@ func (d *draft) bounds() (start, end int) {
 // skipInBody leaves out furniture, the title and the trail.
 func (d *draft) skipInBody(at int) bool {
 	n := &d.tree.nodes[at]
-	if n.out || at == d.titleAt || at == d.trailAt {
+	if n.out || at == d.titleAt || d.trail.holds(at) && n.end <= d.trail.end {
 		return true
 	}
 	switch n.tag {

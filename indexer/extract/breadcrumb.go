@@ -3,8 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -28,7 +26,8 @@ const (
 // trail is a breadcrumb as found.
 type trail struct {
 	crumbs []news.Crumb
-	at     int // its node, or -1
+	at     int  // the element that holds it, or -1
+	nodes  span // what is nothing but trail
 	source string
 	score  int
 }
@@ -36,7 +35,7 @@ type trail struct {
 // readBreadcrumb takes the trail that the page shows; linked data only where
 // it shows none.
 func (d *draft) readBreadcrumb() {
-	best := trail{at: -1}
+	best := trail{at: -1, nodes: d.tree.spanOf(-1)}
 	for _, t := range d.visibleTrails() {
 		crumbs, why := d.cleanTrail(t)
 		if why != "" {
@@ -51,14 +50,14 @@ func (d *draft) readBreadcrumb() {
 	if best.score == 0 {
 		best = d.linkedTrail()
 	}
-	d.trailAt = best.at
+	d.trail = best.nodes
 	d.article.Breadcrumb = best.crumbs
 	d.note("breadcrumb", labels(best.crumbs), best.source)
 }
 
 func (d *draft) linkedTrail() trail {
 	for _, crumbs := range d.data.breadcrumb {
-		t := trail{crumbs: crumbs, at: -1, source: "jsonld BreadcrumbList", score: 1}
+		t := trail{crumbs: crumbs, at: -1, nodes: d.tree.spanOf(-1), source: "jsonld BreadcrumbList", score: 1}
 		cleaned, why := d.cleanTrail(t)
 		if why == "" {
 			t.crumbs = cleaned
@@ -66,19 +65,23 @@ func (d *draft) linkedTrail() trail {
 		}
 		d.reject("breadcrumb", labels(crumbs), t.source, why)
 	}
-	return trail{at: -1}
+	return trail{at: -1, nodes: d.tree.spanOf(-1)}
 }
 
 // visibleTrails are the elements that may hold a trail, each read.
 func (d *draft) visibleTrails() []trail {
 	var list []trail
 	for i := 0; i < len(d.tree.nodes) && len(list) < 20; i++ {
+		if t, ok := d.lineTrail(i); ok {
+			list = append(list, t)
+			continue
+		}
 		score, source := d.trailScore(i)
 		if score == 0 {
 			continue
 		}
-		if crumbs := d.crumbsAt(i); len(crumbs) > 0 {
-			list = append(list, trail{crumbs: crumbs, at: i, source: source, score: score})
+		if crumbs := d.crumbsIn(d.tree.spanOf(i), i); len(crumbs) > 0 {
+			list = append(list, trail{crumbs: crumbs, at: i, nodes: d.tree.spanOf(i), source: source, score: score})
 		}
 	}
 	if t := d.stepTrail(); len(t.crumbs) > 0 {
@@ -149,7 +152,7 @@ func (d *draft) stepTrail() trail {
 		if !isStepType(n.html) || n.chars == 0 || n.chars > maxTrailChars {
 			continue
 		}
-		for _, p := range d.trailPieces(i) {
+		for _, p := range d.trailPieces(d.tree.spanOf(i), i) {
 			for part := range splitTrail(p) {
 				if part != "" {
 					t.crumbs = append(t.crumbs, news.Crumb{Label: part, URL: news.Maybe(p.href)})
@@ -164,6 +167,7 @@ func (d *draft) stepTrail() trail {
 	if t.at >= 0 && d.tree.nodes[t.at].chars > maxTrailChars {
 		t.at = -1
 	}
+	t.nodes = d.tree.spanOf(t.at)
 	return t
 }
 
@@ -175,11 +179,7 @@ func (t *tree) mayOpenTrail(i int) bool {
 		if n.html.Type != html.TextNode || n.chars == 0 {
 			continue
 		}
-		for _, r := range n.html.Data {
-			if !isSpace(r) && !isInvisible(r) {
-				return r >= utf8.RuneSelf || strings.ContainsRune("vytnahplru", unicode.ToLower(r))
-			}
-		}
+		return opensTrail(n.html.Data)
 	}
 	return false
 }

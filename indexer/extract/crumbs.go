@@ -16,11 +16,11 @@ type piece struct {
 	owner int // the item it belongs to: <a>, <li>, itemprop; the trail itself for bare text
 }
 
-// crumbsAt reads the steps of a trail: links and items are steps of their
-// own, bare text is cut at its separators.
-func (d *draft) crumbsAt(top int) []news.Crumb {
+// crumbsIn reads the steps of a trail below top: links and items are steps of
+// their own, bare text is cut at its separators.
+func (d *draft) crumbsIn(nodes span, top int) []news.Crumb {
 	var crumbs []news.Crumb
-	for _, p := range d.trailPieces(top) {
+	for _, p := range d.trailPieces(nodes, top) {
 		for part := range splitTrail(p) {
 			if part != "" && len(crumbs) <= maxCrumbs {
 				crumbs = append(crumbs, news.Crumb{Label: part, URL: news.Maybe(p.href)})
@@ -38,9 +38,9 @@ func (d *draft) crumbsAt(top int) []news.Crumb {
 	return crumbs
 }
 
-func (d *draft) trailPieces(top int) []piece {
+func (d *draft) trailPieces(nodes span, top int) []piece {
 	var list []piece
-	for i := top; i < d.tree.nodes[top].end; i++ {
+	for i := nodes.from; i < nodes.end; i++ {
 		n := &d.tree.nodes[i]
 		if i != top && d.isTrailLabel(i, top) {
 			i = n.end - 1

@@ -19,7 +19,7 @@ type draft struct {
 	data linkedData
 
 	titleAt int    // the node of the title, or -1
-	trailAt int    // the node of the breadcrumb, or -1
+	trail   span   // the nodes of the breadcrumb
 	bodyAt  int    // the node that holds the body, or -1
 	startAt int    // where the text begins: see bounds
 	endAt   int    // where its last block stands
@@ -37,7 +37,7 @@ type draft struct {
 // so in a note, and the article is named by its content: the page is readable
 // all the same.
 func newDraft(ctx context.Context, p Page) *draft {
-	d := &draft{ctx: ctx, titleAt: -1, trailAt: -1, bodyAt: -1, startAt: -1, endAt: -1}
+	d := &draft{ctx: ctx, titleAt: -1, trail: span{-1, -1}, bodyAt: -1, startAt: -1, endAt: -1}
 	id := news.ContentID(p.Body)
 	if p.URL != "" {
 		named, err := news.ID(p.URL)
