@@ -82,35 +82,51 @@ func (v *visit) wordsHit(h search.Hit) web.WordsHit {
 	}
 	hit.SourceHref, _ = outside(h.URL)
 	hit.Confidence, hit.Doubtful = v.confidence(h.Confidence)
-	text := string(h.Text)
-	var shown []string
+	var shown [][]search.Part
 	for _, s := range h.Snippets {
-		if s.Field == query.FieldQuestion {
+		switch {
+		case s.Field == query.FieldQuestion:
 			hit.Question = setParts(s.Parts)
-			continue
+		case len(shown) < passages:
+			shown = append(shown, s.Parts)
 		}
-		if len(hit.Passages) == passages {
-			continue
-		}
-		hit.Passages = append(hit.Passages, setParts(s.Parts))
-		shown = append(shown, plain(s.Parts))
 	}
 	if len(hit.Question) == 0 && h.Question != "" {
 		hit.Question = []web.Part{{Text: set(cut(string(h.Question), questionShown))}}
 	}
-	if len(shown) == 0 && text != "" {
+	if text := string(h.Text); len(shown) == 0 && text != "" {
 		passage := cut(text, wordsShown)
 		if passage != text {
 			passage = strings.TrimSuffix(passage, "…") // the page says so in its own way
 		}
-		hit.Passages, shown = [][]web.Part{{{Text: set(passage)}}}, []string{passage}
+		shown = [][]search.Part{{{Text: passage}}}
 	}
-	if len(shown) > 0 {
-		hit.CutBefore = !strings.HasPrefix(folded(text), folded(shown[0]))
-		hit.CutAfter = !strings.HasSuffix(folded(text), folded(shown[len(shown)-1]))
-		hit.Quoted = quoted(text) && !hit.CutBefore && !hit.CutAfter
-	}
+	quotePassages(&hit, string(h.Text), shown)
 	return hit
+}
+
+// quotePassages puts the passages of words said between quotation marks: the
+// text's own where they stand around what is shown, else the page's, without
+// the one of the text's two that would be left over.
+func quotePassages(hit *web.WordsHit, text string, shown [][]search.Part) {
+	if len(shown) == 0 {
+		return
+	}
+	last := len(shown) - 1
+	hit.CutBefore = !strings.HasPrefix(folded(text), folded(plain(shown[0])))
+	hit.CutAfter = !strings.HasSuffix(folded(text), folded(plain(shown[last])))
+	if quoted(text) {
+		hit.Quoted = !hit.CutBefore && !hit.CutAfter
+		if !hit.Quoted && !hit.CutBefore {
+			shown[0] = withoutOpening(shown[0])
+		}
+		if !hit.Quoted && !hit.CutAfter {
+			shown[last] = withoutClosing(shown[last])
+		}
+	}
+	for _, parts := range shown {
+		hit.Passages = append(hit.Passages, setParts(parts))
+	}
 }
 
 // confidence says in words how the speaker is known; a speaker named at the

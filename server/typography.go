@@ -3,6 +3,7 @@ package server
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -174,6 +175,35 @@ func quoted(s string) bool {
 		}
 	}
 	return false
+}
+
+// The marks a quotation opens and closes with.
+const (
+	openingMarks = "«“\""
+	closingMarks = "»”\""
+)
+
+// withoutOpening leaves out the quotation mark a passage begins with.
+func withoutOpening(parts []search.Part) []search.Part {
+	parts = slices.Clone(parts)
+	parts[0].Text = strings.TrimLeft(parts[0].Text, openingMarks+" \u00a0\u202f")
+	return parts
+}
+
+// withoutClosing leaves out the quotation mark a passage ends with; the
+// sentence's own mark behind it stays.
+func withoutClosing(parts []search.Part) []search.Part {
+	parts = slices.Clone(parts)
+	last := &parts[len(parts)-1]
+	words := strings.TrimRight(last.Text, closingMarks+" .!?…\u00a0\u202f")
+	end := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(closingMarks+" \u00a0\u202f", r) {
+			return -1
+		}
+		return r
+	}, last.Text[len(words):])
+	last.Text = words + end
+	return parts
 }
 
 // outside returns an address if it may be linked to: http or https with a
