@@ -35,6 +35,8 @@ func (d *draft) readAuthors() {
 	claims := d.collected()
 	claims = append(claims, d.bylines()...)
 	claims = append(claims, d.saidAuthors()...)
+	signed := d.signature()
+	claims = append(claims, signed...)
 	best, first := rankBox+1, 0
 	for _, c := range claims {
 		if len(d.persons(c)) > 0 && c.rank < best {
@@ -55,6 +57,9 @@ func (d *draft) readAuthors() {
 			}
 			d.addAuthor(name, c.source)
 		}
+	}
+	for _, c := range signed {
+		d.dropSignature(c)
 	}
 }
 

@@ -39,6 +39,29 @@ func TestAuthors(t *testing.T) {
 	}
 }
 
+func TestSignature(t *testing.T) {
+	tests := []struct{ name, head, signed, authors, last string }{
+		{"italic, at the right", "", `<div align="right"><i>Maëlle Kervan</i></div>`, "Maëlle Kervan", "quai."},
+		{"two names", "", `<p><em>Maëlle Kervan et Yann Tessier</em></p>`, "Maëlle Kervan, Yann Tessier", "quai."},
+		{"by style", "", `<p style="text-align: right">Maëlle Kervan</p>`, "Maëlle Kervan", "quai."},
+		{"after a dash", "", `<p>— Maëlle Kervan</p>`, "Maëlle Kervan", "quai."},
+		{"initials name nobody", "", `<p><i>M. K.</i></p>`, "", "M. K."},
+		{"one word is no name", "", `<p><i>Terminé</i></p>`, "", "Terminé"},
+		{"a thought in italic", "", `<p><i>Le pont attendra.</i></p>`, "", "attendra."},
+		{"not set apart", "", `<p>Maëlle Kervan</p>`, "", "Maëlle Kervan"},
+		{"a surer place names others", `<meta name="author" content="Yann Tessier">`, `<p><i>Maëlle Kervan</i></p>`, "Yann Tessier", "Maëlle Kervan"},
+	}
+	for _, tt := range tests {
+		a := article(t, "<html><head>"+tt.head+"</head><body>"+headline+"<div>"+prose+tt.signed+"</div></body></html>")
+		if got := strings.Join(a.Authors, ", "); got != tt.authors {
+			t.Errorf("%s: authors = %q, want %q", tt.name, got, tt.authors)
+		}
+		if !strings.HasSuffix(a.Text, tt.last) {
+			t.Errorf("%s: the text ends in %q, want %q", tt.name, a.Text[len(a.Text)-30:], tt.last)
+		}
+	}
+}
+
 func TestIsPersonName(t *testing.T) {
 	for _, name := range []string{"Maëlle Kervan", "Jean-François d’Ormoy", "Ludwig van Borssele", "M. K. Tessier", "Yann Le Goff"} {
 		if !isPersonName(name, true) {
