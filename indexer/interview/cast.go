@@ -51,8 +51,10 @@ func (c *cast) read(s string, toks []token, where place) []mention {
 }
 
 func (c *cast) note(s string, toks []token, m mention, where place) *person {
-	role, _ := roleBefore(s, toks, m.from)
-	if after, _ := roleAfter(s, toks, m.to); role == "" {
+	before, _ := roleBefore(s, toks, m.from)
+	after, _ := roleAfter(s, toks, m.to)
+	role := before
+	if role == "" {
 		role = after
 	}
 	sure := m.sure || (m.words > 1 && role != "")
@@ -70,7 +72,8 @@ func (c *cast) note(s string, toks []token, m mention, where place) *person {
 	p.seen++
 	p.sure = p.sure || sure || (p.seen > 1 && isFirstName(p.name))
 	p.where = min(p.where, where)
-	p.addRole(role)
+	p.addRole(before)
+	p.addRole(after)
 	p.learnSex(m.female, role)
 	return p
 }
@@ -156,8 +159,8 @@ func (c *cast) find(name string) *person {
 }
 
 // samePerson reports whether one name can be a form of the other: every word
-// of the shorter in the longer, in order, and not only particles. No words are
-// nobody's.
+// of the shorter in the longer, in order, or its first letter (« J. Roux »), and
+// not only particles. No words are nobody's.
 func samePerson(a, b []string) bool {
 	if len(a) == 0 || len(b) == 0 {
 		return false
@@ -167,7 +170,7 @@ func samePerson(a, b []string) bool {
 	}
 	j := 0
 	for _, w := range a {
-		for j < len(b) && b[j] != w {
+		for j < len(b) && b[j] != w && !(len(w) == 1 && j+1 < len(b) && strings.HasPrefix(b[j], w)) {
 			j++
 		}
 		if j == len(b) {
@@ -175,7 +178,7 @@ func samePerson(a, b []string) bool {
 		}
 		j++
 	}
-	return len(a) > 1 || !particles[a[0]]
+	return len(a) > 1 || len(a[0]) > 1 && !particles[a[0]]
 }
 
 func nameParts(name string) []string {

@@ -111,11 +111,14 @@ var styles = []style{
 	{"heading h4", func(l line) bool { return l.level == 4 }, false, false},
 	{"heading h5 or h6", func(l line) bool { return l.level >= 5 }, false, false},
 	{"bold", func(l line) bool { return l.bold && l.level == 0 }, false, false},
-	{"italic", func(l line) bool { return l.italic && !l.bold && l.level == 0 }, false, false},
-	{"dash and question mark", func(l line) bool { return startsWithAny(l.text, "-", "–", "—") && endsAsking(l.text) }, true, false},
+	{"italic, the first in bold too", func(l line) bool { return l.italic && l.level == 0 }, false, false},
+	{"dash and question mark", func(l line) bool { return startsWithAny(l.text, "-", "–", "—") && asksOrOrders(l.text) }, true, false},
+	{"first line of a paragraph", func(l line) bool { return l.broken && asksOrOrders(l.text) }, true, false},
 	{"question mark, answer in quotation marks", nil, true, false},
 	{"paragraph that ends with a question mark", plainQuestion, true, true},
 }
+
+func asksOrOrders(s string) bool { return endsAsking(s) || orders(s) }
 
 // maxPlainQuestion is how long a question may be that only its mark tells
 // apart, in words.

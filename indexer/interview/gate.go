@@ -14,6 +14,7 @@ type talk struct {
 	around    string // folded: title, lead, the last lines before the first question, the lines after the last answer
 	title     string // folded
 	named     bool   // title, lead or introduction present a person
+	presented bool   // one of them with a role
 	maybe     bool   // or what may be one: two words in capitals, the first name unknown to us
 	numbered  int    // questions with a number
 }
@@ -30,8 +31,11 @@ type sign struct {
 // a page that calls itself an interview.
 func (t talk) betweenPeople() bool {
 	return share(t.questions, addresses) >= 0.25 || share(t.answers, opensQuote) >= 0.6 || t.dashed*2 >= len(t.answers) ||
-		t.labelled*2 >= len(t.answers) || containsAny(t.around, announcesPlainly)
+		t.labelled*2 >= len(t.answers) || containsAny(t.around, announcesPlainly) || t.presented && t.mostlySelf()
 }
+
+// mostlySelf reports whether most answers are in the first person.
+func (t talk) mostlySelf() bool { return share(t.answers, speaksOfSelf) >= 0.6 }
 
 // enough is the weight at which turns are an interview. Turns under labels need
 // less, since a rubric seldom names who answers; paragraphs that only a
@@ -50,6 +54,7 @@ var signs = []sign{
 	{"some questions say vous or tu", 1, func(t talk) bool { return share(t.questions, addresses) >= 0.12 }},
 	{"answers say je", 2, func(t talk) bool { return share(t.answers, saysI) >= 0.4 }},
 	{"answers speak in the first person", 1, func(t talk) bool { return share(t.answers, speaksOfSelf) >= 0.3 }},
+	{"a person with a role is presented, most answers are in the first person", 2, func(t talk) bool { return t.presented && t.mostlySelf() }},
 	{"answers stand in quotation marks", 2, func(t talk) bool { return share(t.answers, opensQuote) >= 0.6 }},
 	{"answers open with a dash", 2, func(t talk) bool { return t.dashed*2 >= len(t.answers) }},
 	{"answers carry a label", 3, func(t talk) bool { return t.labelled*2 >= len(t.answers) }},
@@ -87,7 +92,7 @@ var announcesPlainly = []string{
 var announces = []string{
 	"interview", "entretien", "propos recueillis", "recueillis par", "questions a ", "nous repond", "repond a nos", "repond aux questions", "repondre a nos",
 	"repondre a mes", "repondu a nos", "repondu aux", "a repondu a", "nous raconte", "nous explique", "nous parle", "nous livre", "se confie", "s'est confie",
-	"dresse le bilan", "rencontre avec", "rencontre.", "conversation avec", "dialogue", "echange avec", "extraits", "nous avons rencontre", "explications de",
+	"dresse le bilan", "rencontre avec", "rencontre.", "rencontre,", "rencontre :", "conversation avec", "dialogue", "echange avec", "extraits", "nous avons rencontre", "explications de",
 	"reaction de", "decryptage avec", "eclairage de", "avons pose",
 }
 
@@ -220,6 +225,7 @@ func (p *page) talkOf(f form, all []exchange) talk {
 	for _, who := range p.cast.people {
 		if who.where <= inIntro && !isAuthor(who.name, p.in.Authors) {
 			t.named = t.named || who.sure
+			t.presented = t.presented || len(who.roles) > 0
 			t.maybe = t.maybe || len(who.parts) > 1
 		}
 	}

@@ -8,9 +8,10 @@ import (
 
 // label is what a turn is introduced by: « Q : », « AL : », « Jeanne Roux : ».
 type label struct {
-	kind labelKind
-	text string // as printed, without the mark that ends it
-	rest string // the line without its label
+	kind   labelKind
+	text   string // as printed, without the mark that ends it
+	rest   string // the line without its label
+	phrase bool   // some words before a colon, which may be a newspaper's name: « Le courrier : »
 }
 
 type labelKind uint8
@@ -30,10 +31,13 @@ const maxLabel = 90
 // like labels: a word before a colon that comes once and names nobody.
 func labelsOf(lines []line, c *cast, authors []string) []label {
 	out := make([]label, len(lines))
-	count := make(map[string]int)
+	count, asked := make(map[string]int), make(map[string]int)
 	asks, replies := 0, 0
 	for i, l := range lines {
 		out[i] = readLabel(l)
+		if out[i].phrase && endsAsking(l.text) {
+			asked[fold(out[i].text)]++
+		}
 		switch out[i].kind {
 		case asking:
 			asks++
@@ -50,7 +54,12 @@ func labelsOf(lines []line, c *cast, authors []string) []label {
 		if short && asks+replies < 2 {
 			*lab = label{}
 		}
-		if lab.kind == naming && !believable(*lab, lines[i], count, c, authors) && !opensTalk(lines, i) {
+		if lab.kind != naming || opensTalk(lines, i) {
+			continue
+		}
+		key := fold(lab.text)
+		asker := asked[key] > 1 && asked[key]*2 >= count[key]
+		if lab.phrase && !asker || !lab.phrase && !believable(*lab, lines[i], count, c, authors) {
 			*lab = label{}
 		}
 	}
@@ -103,19 +112,36 @@ func readLabel(l line) label {
 		name := strings.TrimRight(l.head, " :.–—-")
 		marked := name != l.head || startsWithAny(rest, ":", "–", "—", "-")
 		if (marked || wordCount(name) > 1) && namesSpeaker(name) {
-			return label{naming, name, strings.TrimLeft(rest, " :.–—-\u00a0\u202f")}
+			return label{kind: naming, text: name, rest: strings.TrimLeft(rest, " :.–—-\u00a0\u202f")}
 		}
 	}
 	if name, rest, ok := cutLabel(l.text); ok && namesSpeaker(name) {
-		return label{naming, name, rest}
+		return label{kind: naming, text: name, rest: rest}
 	}
 	if upperOnly(l.text) && len(l.text) <= maxLabel {
 		name, _, _ := strings.Cut(l.text, ",")
 		if namesSpeaker(name) && !isInitials(name) {
-			return label{naming, name, ""}
+			return label{kind: naming, text: name}
 		}
 	}
-	return label{}
+	return phraseLabel(l.text)
+}
+
+// maxPhraseLabel is how many words a newspaper's name has as a label.
+const maxPhraseLabel = 5
+
+// phraseLabel reads some words before a colon. They are no label by themselves:
+// only where they return before questions.
+func phraseLabel(s string) label {
+	at := strings.IndexByte(s[:min(len(s), maxLabel)], ':')
+	if at < 0 {
+		return label{}
+	}
+	name := clean(s[:at])
+	if r, _ := firstRune(name); !unicode.IsUpper(r) || wordCount(name) > maxPhraseLabel || strings.ContainsAny(name, ".,;!?()«»\"") {
+		return label{}
+	}
+	return label{kind: naming, text: name, rest: strings.TrimLeft(s[at+1:], " \u00a0\u202f"), phrase: true}
 }
 
 var letterLabels = map[string]labelKind{
@@ -142,7 +168,7 @@ func letterLabel(s string) (label, bool) {
 	if size == 0 || !strings.ContainsRune(":.-–—/", r) || (r == '.' && len(word) == 1 && unicode.IsLower(rune(word[0]))) {
 		return label{}, false
 	}
-	return label{kind, word, strings.TrimLeft(rest[size:], " -–—\u00a0\u202f")}, true
+	return label{kind: kind, text: word, rest: strings.TrimLeft(rest[size:], " -–—\u00a0\u202f")}, true
 }
 
 // cutLabel cuts a line at the mark that may end a label: a colon, or a dash

@@ -18,6 +18,7 @@ type line struct {
 	apart  bool // a paragraph of its own: first of its block, or after an empty line
 	level  int
 	tag    string
+	broken bool // first of its block, and no empty line parts it from the next
 	asks   bool // a class name says that it is a question
 	skip   bool // pull quote, caption: no part of a turn
 }
@@ -38,6 +39,9 @@ func linesOf(blocks []Block) []line {
 			out = appendPlain(out, i, b)
 		} else {
 			out = appendRuns(out, i, b)
+		}
+		if first+1 < len(out) {
+			out[first].broken = !out[first+1].apart
 		}
 		for j := first; j < len(out); j++ {
 			out[j].level, out[j].tag = b.Level, b.Tag
@@ -119,7 +123,7 @@ func styled(runs []Run) (l, rest line) {
 	l.italic = letters > 0 && float64(italic) >= share
 	if l.bold {
 		l.head = ""
-	} else if endsAsking(l.head) && cut < len(runs) {
+	} else if (endsAsking(l.head) || orders(l.head)) && cut < len(runs) {
 		rest, _ = styled(runs[cut:])
 		if rest.text != "" {
 			l.text, l.bold, l.head = l.head, true, ""
@@ -151,6 +155,26 @@ func endsAsking(s string) bool {
 	})
 	return strings.HasSuffix(s, "?") || strings.HasSuffix(s, "？")
 }
+
+// maxOrder is how long a question is that orders, in words: « Racontez-nous
+// votre premier jour. »
+const maxOrder = 25
+
+// orders reports whether a text asks without a question mark: an imperative
+// opens it, addressed to somebody.
+func orders(s string) bool {
+	toks := tokenize(s[:min(len(s), headLength)])
+	if len(toks) > 0 && isDash(toks[0].text) {
+		toks = toks[1:]
+	}
+	if len(toks) == 0 || !toks[0].capital() || !endsSentence(s) || countWords(s) > maxOrder {
+		return false
+	}
+	verb, object, _ := strings.Cut(toks[0].low, "-")
+	return object == "nous" || object == "moi" || strings.HasSuffix(verb, "ez") && len(verb) > 4 && object != "vous"
+}
+
+func isDash(s string) bool { return s == "-" || s == "–" || s == "—" }
 
 // endsSentence reports whether a text ends as a sentence does; an intertitle
 // seldom does.

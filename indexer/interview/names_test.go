@@ -89,17 +89,17 @@ func TestLabels(t *testing.T) {
 		in   line
 		want label
 	}{
-		{line{text: "Q : Pourquoi ?"}, label{asking, "Q", "Pourquoi ?"}},
-		{line{text: "QUESTION 2 - Pourquoi ?"}, label{asking, "QUESTION", "Pourquoi ?"}},
-		{line{text: "Réponse: \"Oui\""}, label{replying, "Réponse", "\"Oui\""}},
-		{line{text: "R. Oui"}, label{replying, "R", "Oui"}},
-		{line{text: "Quand il pleut : rien"}, label{}},
-		{line{text: "J.R. : Oui"}, label{naming, "J.R.", "Oui"}},
-		{line{text: "Jeanne Roux : oui", head: "Jeanne Roux :"}, label{naming, "Jeanne Roux", "oui"}},
-		{line{text: "Jeanne Roux, Marc Brun et Lou Vidal : nous", head: "Jeanne Roux, Marc Brun et Lou Vidal"}, label{naming, "Jeanne Roux, Marc Brun et Lou Vidal", "nous"}},
-		{line{text: "JEANNE ROUX, MAIRE DE VALS"}, label{naming, "JEANNE ROUX", ""}},
-		{line{text: "Le ministre - Oui"}, label{naming, "Le ministre", "Oui"}},
-		{line{text: "Il dit : oui"}, label{}},
+		{line{text: "Q : Pourquoi ?"}, label{kind: asking, text: "Q", rest: "Pourquoi ?"}},
+		{line{text: "QUESTION 2 - Pourquoi ?"}, label{kind: asking, text: "QUESTION", rest: "Pourquoi ?"}},
+		{line{text: "Réponse: \"Oui\""}, label{kind: replying, text: "Réponse", rest: "\"Oui\""}},
+		{line{text: "R. Oui"}, label{kind: replying, text: "R", rest: "Oui"}},
+		{line{text: "Quand il pleut : rien"}, label{kind: naming, text: "Quand il pleut", rest: "rien", phrase: true}},
+		{line{text: "J.R. : Oui"}, label{kind: naming, text: "J.R.", rest: "Oui"}},
+		{line{text: "Jeanne Roux : oui", head: "Jeanne Roux :"}, label{kind: naming, text: "Jeanne Roux", rest: "oui"}},
+		{line{text: "Jeanne Roux, Marc Brun et Lou Vidal : nous", head: "Jeanne Roux, Marc Brun et Lou Vidal"}, label{kind: naming, text: "Jeanne Roux, Marc Brun et Lou Vidal", rest: "nous"}},
+		{line{text: "JEANNE ROUX, MAIRE DE VALS"}, label{kind: naming, text: "JEANNE ROUX", rest: ""}},
+		{line{text: "Le ministre - Oui"}, label{kind: naming, text: "Le ministre", rest: "Oui"}},
+		{line{text: "Il dit : oui"}, label{kind: naming, text: "Il dit", rest: "oui", phrase: true}},
 		{line{text: ""}, label{}},
 	}
 	for _, tt := range tests {
@@ -137,7 +137,7 @@ func TestGenders(t *testing.T) {
 func TestLinesKeepStylesAndBreaks(t *testing.T) {
 	got := linesOf(blocks("p **Qui ?** Moi.|Toi.||Lui."))
 	want := []line{
-		{text: "Qui ?", bold: true, apart: true, tag: "p"},
+		{text: "Qui ?", bold: true, apart: true, broken: true, tag: "p"},
 		{text: "Moi.", tag: "p"},
 		{text: "Toi.", tag: "p"},
 		{text: "Lui.", apart: true, tag: "p"},

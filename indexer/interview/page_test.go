@@ -9,7 +9,7 @@ import (
 // The tests write a page as lines, each with a mark in front that says how it
 // is set: the markup that matters to the finder, and nothing else.
 //
-//	"# …" h2   "### …" h3   "b …" bold   "i …" italic   "c …" caption
+//	"# …" h2   "### …" h3   "h5 …" h5   "b …" bold   "i …" italic   "c …" caption
 //	"q …" quote block   "? …" class question   "dt …", "dd …"   "p …" plain
 //
 // In a line, "**…**" is bold and "|" a line break.
@@ -30,6 +30,8 @@ func blockOf(mark, text string) Block {
 		b.Type, b.Tag, b.Level = news.BlockHeading, "h2", 2
 	case "###":
 		b.Type, b.Tag, b.Level = news.BlockHeading, "h3", 3
+	case "h5":
+		b.Type, b.Tag, b.Level = news.BlockHeading, "h5", 5
 	case "b":
 		bold = true
 	case "bi":

@@ -70,7 +70,7 @@ func roleAfter(s string, toks []token, i int) (role string, next int) {
 	if j < len(toks) && determiners[toks[j].low] {
 		j++
 	}
-	if !headsRole(toks, j) {
+	if !headsRole(toks, j) && !opensTrade(toks, j, i) {
 		return "", i
 	}
 	end := roleEnd(toks, j, closing)
@@ -98,6 +98,26 @@ func headsRole(toks []token, j int) bool {
 		}
 	}
 	return false
+}
+
+// trades are endings of nouns for what people do for a living; the words below
+// them have the ending and are none.
+var (
+	trades   = []string{"ier", "ière", "iste", "logue", "graphe", "eur", "eure", "euse", "trice", "ien", "ienne", "nome", "pathe", "iatre", "naute"}
+	noTrades = set(`dernier dernière entier entière particulier particulière régulier régulière singulier singulière familier familière
+		meilleur meilleure supérieur supérieure inférieur inférieure intérieur extérieur antérieur antérieure postérieur majeur majeure mineur
+		mineure leur plusieurs ailleurs bien rien combien sien mien tien ancien ancienne quotidien quotidienne moyen triste heureuse
+		malheureuse sérieuse curieuse furieuse soucieuse désireuse nombreuse amoureuse hier fier fière`)
+)
+
+// opensTrade reports whether a noun at token j, in apposition to the name of at
+// least two words before the comma at token i, ends like a trade's.
+func opensTrade(toks []token, j, i int) bool {
+	if i < 2 || toks[i].text != "," || !toks[i-1].capital() || !toks[i-2].word || j >= len(toks) {
+		return false
+	}
+	t := toks[j]
+	return t.word && !t.capital() && !noTrades[t.low] && !isFiniteCue(t.low) && utf8.RuneCountInString(t.text) > 4 && endsWithAny(t.low, trades)
 }
 
 // roleEnd returns the token after a role that starts at j. A comma ends it
