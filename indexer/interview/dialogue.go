@@ -83,17 +83,23 @@ func (p *page) newVoice(name string) *voice {
 	return v
 }
 
+// fewWords: whoever says less than one word in so many, beside somebody whom
+// the title presents, is no guest.
+const fewWords = 15
+
 // askers picks the labels that ask.
 func (p *page) askers(voices []*voice) map[string]bool {
 	out := make(map[string]bool)
-	anyTitled := false
+	anyTitled, total := false, 0
 	for _, v := range voices {
 		anyTitled = anyTitled || v.titled
+		total += v.words
 	}
 	for _, v := range voices {
 		mostlyAsks := v.asks*2 >= v.turns && v.turns > 0
 		oftenAsks := v.asks*5 >= v.turns && v.asks > 0
-		if v.author || (!v.titled && (mostlyAsks || (oftenAsks && anyTitled))) {
+		passes := anyTitled && v.words*fewWords < total // a second journalist, who asks once
+		if v.author || !v.titled && (mostlyAsks || oftenAsks && anyTitled || passes) {
 			out[v.key] = true
 		}
 	}

@@ -17,6 +17,7 @@ type talk struct {
 	presented bool   // one of them with a role
 	maybe     bool   // or what may be one: two words in capitals, the first name unknown to us
 	numbered  int    // questions with a number
+	told      bool   // a short part of a longer text
 }
 
 // sign is something that speaks for or against an interview.
@@ -61,6 +62,7 @@ var signs = []sign{
 	{"the page says that it answers its readers", -4, func(t talk) bool { return isRubric(t.title) }},
 	{"the questions are numbered", -2, func(t talk) bool { return t.numbered*2 >= len(t.questions) }},
 	{"the questions are a reader's own", -3, func(t talk) bool { return share(t.questions, asksForSelf) >= 0.3 }},
+	{"a few turns inside a longer text are told, not held", -8, func(t talk) bool { return t.told && !containsAny(t.around, announcesPlainly) }},
 	{"nobody is asked and nobody answers", -4, func(t talk) bool { return !t.form.labelled && !t.betweenPeople() }},
 }
 
@@ -221,7 +223,7 @@ func (p *page) talkOf(f form, all []exchange) talk {
 			t.numbered++
 		}
 	}
-	t.around = p.around(f, all)
+	t.around, t.told = p.around(f, all), p.isTold(f, all)
 	for _, who := range p.cast.people {
 		if who.where <= inIntro && !isAuthor(who.name, p.in.Authors) {
 			t.named = t.named || who.sure
@@ -230,6 +232,25 @@ func (p *page) talkOf(f form, all []exchange) talk {
 		}
 	}
 	return t
+}
+
+// isTold reports whether turns are a dialogue inside a text: all of them in one
+// paragraph of many, or no more than two behind the text's first half.
+func (p *page) isTold(f form, all []exchange) bool {
+	before, inside, whole := 0, 0, 0
+	for i, l := range p.lines {
+		if whole += len(l.text); i < f.first {
+			before = whole
+		}
+		if l.block == p.lines[f.first].block {
+			inside += len(l.text)
+		}
+	}
+	last := all[len(all)-1].question
+	if p.lines[last[0]].block == p.lines[f.first].block {
+		return inside*2 < whole
+	}
+	return len(all) <= minQuestions && before*2 > whole
 }
 
 func (p *page) around(f form, all []exchange) string {

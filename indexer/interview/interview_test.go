@@ -189,6 +189,12 @@ func TestNoInterview(t *testing.T) {
 		{"a writer who asks", "Pourquoi j'écris", []string{
 			"p Que fallait-il faire ?", "p Je n'en savais rien, et mon frère non plus.", "p Fallait-il partir ?", "p Nous sommes restés.", "p Et vous, qu'auriez-vous fait ?", "p Je me le demande."}},
 		{"one question", "Le maire s'en va", []string{"b Que dira-t-il ?", "p Je ne sais pas, répond son voisin."}},
+		{"a dialogue told in an essay", "Mes voisins et moi", []string{
+			"p Hier soir, ma voisine Jeanne Roux m'a encore parlé du bruit que font les tuyaux de la cave.", "p Tu les entends ? m'a-t-elle dit, et j'ai menti.",
+			"p – Tu dors bien, toi ?|– Oui, je dors.|– Et tes enfants ?|– Mes enfants dorment.", "p J'ai eu honte, et je suis descendue à la cave avec une lampe, deux pinces et mon courage."}},
+		{"two turns at the end of a story", "Le retour de Jeanne Roux, romancière", []string{
+			"p Jeanne Roux est revenue au village où elle avait écrit son premier livre, et nous l'avons suivie sur le quai tout un matin.",
+			"p Elle m'a montré la maison, le puits, la chambre d'en haut, puis elle s'est tue devant la mer.", "b Vous partez ?", "p Je ne sais pas.", "b Vous reviendrez ?", "p J'espère."}},
 		{"letters of a list", "Deux plans", []string{"p R : rouge.", "p B : bleu.", "p Attention : rien d'autre."}},
 	}
 	for _, tt := range tests {
