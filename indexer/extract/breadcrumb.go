@@ -36,8 +36,15 @@ type trail struct {
 // it shows none.
 func (d *draft) readBreadcrumb() {
 	best := trail{at: -1, nodes: d.tree.spanOf(-1)}
+	filed := span{-1, -1} // an archive of dates: its parts are no trail either
 	for _, t := range d.visibleTrails() {
 		crumbs, why := d.cleanTrail(t)
+		if why == "" && filed.holds(t.nodes.from) {
+			why = filedByDate
+		}
+		if why == filedByDate && t.nodes.end > filed.end {
+			filed = t.nodes
+		}
 		if why != "" {
 			d.reject("breadcrumb", labels(t.crumbs), t.source, why)
 			continue
@@ -247,6 +254,9 @@ func (d *draft) cleanTrail(t trail) (crumbs []news.Crumb, why string) {
 	return d.resolved(crumbs), ""
 }
 
+// filedByDate is why Home > 2017 > juin is no trail.
+const filedByDate = "an archive of dates"
+
 // noTrail says why steps are no trail, or "".
 func noTrail(crumbs []news.Crumb, t trail) string {
 	linked := 0
@@ -269,7 +279,7 @@ func noTrail(crumbs []news.Crumb, t trail) string {
 	case len(crumbs) == 1 && isBackLink(crumbs[0].Label):
 		return "a link back"
 	case isDateArchive(crumbs):
-		return "an archive of dates"
+		return filedByDate
 	}
 	return ""
 }

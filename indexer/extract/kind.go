@@ -19,7 +19,7 @@ var kindWords = []struct {
 	{news.KindPressRelease, set("communiquedepresse", "communiquesdepresse", "communique", "communiques", "espacepresse", "dossierdepresse", "dossiersdepresse", "pressrelease", "pressreleases")},
 	{news.KindOpinion, set("tribune", "tribunes", "tribunelibre", "opinion", "opinions", "pointdevue", "pointsdevue", "edito", "editorial", "editos", "editoriaux", "billet", "billets", "billetdhumeur",
 		"chronique", "chroniques", "ideesetdebats", "debats", "libreopinion", "libresopinions", "humeur", "carteblanche", "cartesblanches")},
-	{news.KindEvent, set("agenda", "calendrier")},
+	{news.KindEvent, set("agenda")},
 }
 
 // plainTitles are titles of a site's own pages, which are no articles; plain.
@@ -44,7 +44,7 @@ func (d *draft) readKind() {
 		}
 	}
 	for _, k := range kindWords {
-		if label := d.labelled(k.words); label != "" {
+		if label := d.labelled(k.words, k.kind != news.KindEvent); label != "" {
 			d.setKind(k.kind, "label « "+label+" »")
 			return
 		}
@@ -73,15 +73,17 @@ func (d *draft) noArticle() (kind news.Kind, why string) {
 	return "", ""
 }
 
-// labelled is the rubric, crumb, tag, label at the headline or opening that is
-// one of these words.
-func (d *draft) labelled(words map[string]bool) string {
+// labelled is the rubric, crumb, label at the headline, opening or (where tags
+// may say it) tag that is one of these words.
+func (d *draft) labelled(words map[string]bool, byTag bool) string {
 	a := d.article
 	list := []string{a.Section.String(), labelOf(a.Title.String()), labelOf(a.Lead.String())}
 	for _, c := range a.Breadcrumb {
 		list = append(list, c.Label)
 	}
-	list = append(list, a.Tags...)
+	if byTag {
+		list = append(list, a.Tags...)
+	}
 	if len(d.blocks) > 0 {
 		list = append(list, labelOf(d.blocks[0].Text))
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"github.com/pressoir/pressoir/internal/news"
 )
 
@@ -22,7 +24,7 @@ func (d *draft) readSection() {
 			return
 		}
 	}
-	if len(printed) > 0 && printed[0].sure {
+	if len(printed) > 0 && printed[0].sure && !(crumb != "" && printed[0].plain) {
 		d.setSection(printed[0].text, printed[0].source)
 		return
 	}
@@ -32,7 +34,7 @@ func (d *draft) readSection() {
 	}
 	for _, s := range said {
 		if isSectionName(s) && !d.isSiteName(s) {
-			d.setSection(s, "metadata")
+			d.setSection(d.shownForm(s), "metadata")
 			return
 		}
 	}
@@ -62,6 +64,7 @@ func (d *draft) lastCrumb() string {
 type printedSection struct {
 	text, source string
 	sure         bool // printed just at the headline, as a link or a kicker
+	plain        bool // known by its place alone: a trail says it better
 }
 
 // maxPrinted bounds the rubrics of one page that are looked at.
@@ -72,19 +75,29 @@ func (d *draft) printedSections() []printedSection {
 	if d.titleAt < 0 {
 		return nil
 	}
-	var list []printedSection
-	for i := max(0, d.titleAt-nearNodes); i < min(len(d.tree.nodes), d.endAt+nearNodes) && len(list) < maxPrinted; i++ {
-		if !d.mayBeSection(i) {
+	list := d.rubricAbove()
+	for i := max(0, d.titleAt-nearNodes); i < min(len(d.tree.nodes), d.endAt+4*nearNodes) && len(list) < maxPrinted; i++ {
+		if label, at := d.labelledRubric(i); at >= 0 {
+			if text := d.tree.text(at); d.namesSection(text) {
+				list = append(list, printedSection{text, "after « " + label + " »", false, false})
+			}
+			continue
+		}
+		if i >= d.endAt+nearNodes || !d.mayBeSection(i) {
 			continue
 		}
 		n := &d.tree.nodes[i]
 		text := d.tree.firstLink(i)
-		if isSectionName(text) && !d.isOwnTitle(text) && !d.isSiteName(text) {
+		if d.namesSection(text) {
 			near := i > d.titleAt-nearNodes/2 && i < d.startAt && (n.linked > 0 || n.traits&traitKicker != 0)
-			list = append(list, printedSection{text, "printed: " + firstOf(attr(n.html, "rel"), attr(n.html, "class"), n.html.Data), near})
+			list = append(list, printedSection{text, "printed: " + firstOf(attr(n.html, "rel"), attr(n.html, "class"), n.html.Data), near, false})
 		}
 	}
 	return list
+}
+
+func (d *draft) namesSection(text string) bool {
+	return isSectionName(text) && !d.isOwnTitle(text) && !d.isSiteName(text)
 }
 
 // noSection are traits of places where rubrics are other articles' or the
@@ -100,14 +113,23 @@ func (d *draft) mayBeSection(i int) bool {
 	return n.traits&(traitSection|traitKicker) != 0 || strings.Contains(attr(n.html, "rel"), "category") || attr(n.html, "itemprop") == "articleSection"
 }
 
-// firstLink is the text of the first link inside, else the whole text.
+// firstLink is the text of the first link inside, else the whole text; what is
+// hidden, and the button that a script reads (« Suivre »), is neither.
 func (t *tree) firstLink(i int) string {
 	for j := i; j < t.nodes[i].end; j++ {
-		if n := &t.nodes[j]; n.html.Data == "a" && n.chars > 1 {
+		if n := &t.nodes[j]; n.tag == atom.A && n.chars > 1 && !n.isButton() {
 			return t.text(j)
 		}
 	}
-	return t.text(i)
+	return t.textWithout(i, (*node).isButton)
+}
+
+// isButton holds for what works the page and names nothing.
+func (n *node) isButton() bool {
+	if n.traits&traitHidden != 0 || n.tag == atom.Button {
+		return true
+	}
+	return n.tag == atom.A && (attr(n.html, "role") == "button" || strings.HasPrefix(strings.ToLower(attr(n.html, "href")), "javascript:"))
 }
 
 func isSectionName(s string) bool {

@@ -24,7 +24,7 @@ var noPerson = set("redaction", "redac", "magazine", "journal", "equipe", "colle
 	"admin", "administrateur", "webmaster", "webmestre", "service", "services", "communication", "direction", "ministere", "universite", "institut", "ecole", "mairie", "ville", "com", "fr", "org",
 	"www", "http", "https", "le", "la", "les", "un", "une", "media", "medias", "radio", "tv", "france", "editorial", "team", "staff", "contributeur", "contributeurs", "invite", "auteur", "auteurs",
 	"photo", "photos", "video", "videos", "partager", "facebook", "twitter", "abonnes", "lecteurs", "federation", "syndicat", "fondation", "comite", "conseil", "societe", "groupe", "club", "centre",
-	"reuters", "afp", "avec", "par", "pour", "dans", "sur", "publie", "mis", "jour", "lire", "voir", "suivre", "article", "articles", "commentaire", "commentaires", "tous", "toutes", "notre", "nos",
+	"reuters", "afp", "avec", "par", "pour", "dans", "sur", "publie", "mis", "jour", "lire", "voir", "suivre", "article", "articles", "commentaire", "commentaires", "tous", "toutes", "notre", "nos", "ses", "son", "sa", "mes", "mon", "leurs", "leur",
 	"ligne", "monde", "figaro", "liberation", "parisien", "obs", "express", "mediapart", "orange", "wikipedia", "unknown", "anonyme", "inconnu", "user", "author", "by", "and", "the", "of", "cookie", "inscrire", "connecter", "archives", "accueil",
 	"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "hier", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
