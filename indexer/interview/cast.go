@@ -51,13 +51,13 @@ func (c *cast) read(s string, toks []token, where place) []mention {
 }
 
 func (c *cast) note(s string, toks []token, m mention, where place) *person {
-	before, _ := roleBefore(s, toks, m.from)
+	before, from := roleBefore(s, toks, m.from)
 	after, _ := roleAfter(s, toks, m.to)
 	role := before
 	if role == "" {
 		role = after
 	}
-	sure := m.sure || (m.words > 1 && role != "")
+	sure := m.sure || role != "" && (m.words > 1 || isFirstName(m.name) || holdsRole(toks, m, from)) || m.words > 1 && besideCue(toks, m)
 	p := c.find(m.name)
 	switch {
 	case p != nil:
@@ -74,8 +74,24 @@ func (c *cast) note(s string, toks []token, m mention, where place) *person {
 	p.where = min(p.where, where)
 	p.addRole(before)
 	p.addRole(after)
+	if m.female == unknownGender && before != "" {
+		m.female = genderOfRole(toks[from].low, "")
+	}
 	p.learnSex(m.female, role)
 	return p
+}
+
+// holdsRole reports whether a single name stands right behind a role with its
+// article, and so is a person's: « le rappeur Zoltan ».
+func holdsRole(toks []token, m mention, from int) bool {
+	opens := toks[from].low == "le" || toks[from].low == "la" || toks[from].low == "l'"
+	return opens && from < m.from && isRoleWord(toks[m.from-1].low) && !upperOnly(m.name)
+}
+
+// besideCue reports whether a verb of speech stands right beside a name, which
+// is a person's then, whatever the first name: « explique Xyla Brun ».
+func besideCue(toks []token, m mention) bool {
+	return m.from > 0 && isFiniteCue(toks[m.from-1].low) || m.to < len(toks) && isFiniteCue(toks[m.to].low)
 }
 
 // learnSex takes the gender from the civility, else the role, else the name.

@@ -229,10 +229,11 @@ func refused(words []token) bool {
 }
 
 // refusedEnd returns the token behind what makes a name none: a person may be
-// named right behind it, « le directeur de l'Opéra Marc Brun ».
+// named right behind it with first name and surname, « le directeur de l'Opéra
+// Marc Brun »; the end of « la Maison Blanche » is nobody's.
 func refusedEnd(toks []token, first, end int) int {
 	for k := end - 1; k >= first; k-- {
-		if notPersons[toks[k].low] {
+		if notPersons[toks[k].low] && end-k > 2 {
 			return k + 1
 		}
 	}
