@@ -251,6 +251,9 @@ func (d *draft) namedBy(i int) []claim {
 	if i > d.startAt {
 		rank = rankEnd
 	}
+	if rank == rankEnd && d.namesWork(i) {
+		return nil
+	}
 	k := strings.ToLower(text)
 	for _, mark := range byMarks {
 		if strings.HasSuffix(k, strings.TrimSpace(mark)) && i+1 < len(t.nodes) && len(k) < 60 && wordStart(k, strings.TrimSpace(mark)) {
@@ -265,6 +268,13 @@ func (d *draft) namedBy(i int) []claim {
 		return []claim{{names, "« par »", rank, i}}
 	}
 	return nil
+}
+
+// namesWork holds for « par X » that ends a line about something else below
+// the text: a book « écrit par X ».
+func (d *draft) namesWork(i int) bool {
+	_, before := d.dateContext(i)
+	return len(plainWords(before)) > 2 && !isByline(before) && len(findDates(before)) == 0
 }
 
 // inText holds for a node amid the text, where « par » names anybody.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding/charmap"
 )
@@ -125,17 +126,17 @@ func decodeMixed(body []byte) string {
 const minTwice = 2
 
 // mend undoes double encoding: UTF-8 that was taken for windows-1252 and
-// encoded again (« Ã© » for « é »).
+// encoded again (« Ã© » for « é »), as letters or as entities (« &Atilde;&copy; »).
 func mend(s, source string) (text, how string, err error) {
-	if !strings.Contains(s, "Ã") && !strings.Contains(s, "â€") && !strings.Contains(s, "Â") && !strings.Contains(s, "Å") {
+	if !mayBeTwice(s) {
 		return s, source, nil
 	}
 	var b strings.Builder
 	b.Grow(len(s))
 	mended := 0
 	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == 'Ã' || r == 'Â' || r == 'â' || r == 'Å' {
+		r, size := nextLetter(s[i:])
+		if leadsTwice(r) {
 			if once, length := decodedTwice(s[i:]); length > 0 {
 				b.WriteRune(once)
 				i += length
@@ -152,26 +153,64 @@ func mend(s, source string) (text, how string, err error) {
 	return b.String(), fmt.Sprintf("%s, encoded twice (%d letters mended)", source, mended), nil
 }
 
+// mayBeTwice looks for what double encoding begins with, as a letter or as an
+// entity.
+func mayBeTwice(s string) bool {
+	for _, mark := range [...]string{"Ã", "â€", "Â", "Å", "&Atilde;", "&Acirc;", "&acirc;&euro;", "&Aring;", "&#195;", "&#194;", "&#226;&#128;"} {
+		if strings.Contains(s, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsTwice holds for the letters that the first byte of « é », « ’ », « œ »
+// and their like turn into.
+func leadsTwice(r rune) bool { return r == 'Ã' || r == 'Â' || r == 'â' || r == 'Å' }
+
+// maxEntity is how long an entity of one letter is, with & and semicolon.
+const maxEntity = 10
+
+// nextLetter is the first letter of s, an entity of a letter beyond ASCII read
+// as that letter, and its length in s.
+func nextLetter(s string) (letter rune, length int) {
+	r, size := utf8.DecodeRuneInString(s)
+	if r != '&' {
+		return r, size
+	}
+	end := strings.IndexByte(s[:min(len(s), maxEntity)], ';')
+	if end < 0 {
+		return r, size
+	}
+	if strings.HasPrefix(s, "&#") && end > 2 && isNumber(s[2:end]) {
+		if n := number(s[2:end]); n >= 0x80 && n < 0x100 {
+			return rune(n), end + 1 // a browser would read 128 to 159 as windows-1252
+		}
+	}
+	read, width := utf8.DecodeRuneInString(html.UnescapeString(s[:end+1]))
+	if read < 0x80 || width == 0 || read == utf8.RuneError {
+		return r, size
+	}
+	return read, end + 1
+}
+
 // decodedTwice reads one letter that was encoded twice at the start of s; the
 // length is 0 where there is none.
 func decodedTwice(s string) (letter rune, length int) {
 	var buf [utf8.UTFMax]byte
-	n := 0
-	for i, r := range s {
-		if n == len(buf) {
-			break
-		}
+	for n := range buf {
+		r, size := nextLetter(s[length:])
 		c, ok := windows1252Byte(r)
-		if !ok {
-			break
+		if size == 0 || !ok || n > 0 && c < 0x80 {
+			return 0, 0
 		}
 		buf[n] = c
-		n++
-		if got, size := utf8.DecodeRune(buf[:n]); got != utf8.RuneError && size == n {
-			if n == 1 {
+		length += size
+		if got, width := utf8.DecodeRune(buf[:n+1]); got != utf8.RuneError && width == n+1 {
+			if n == 0 {
 				return 0, 0
 			}
-			return got, i + utf8.RuneLen(r)
+			return got, length
 		}
 	}
 	return 0, 0
