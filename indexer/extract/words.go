@@ -15,7 +15,7 @@ var backLabels = [...]string{"retour", "toutes", "tous", "back", "voirtou", "pre
 // agencies are news agencies, as bylines print them.
 var agencies = [...]string{
 	"AFP", "Agence France-Presse", "AFP-Services", "AFP Services", "Reuters", "AP", "Associated Press", "Belga", "ATS", "Keystone-ATS", "EFE", "DPA", "ANSA", "APA",
-	"Xinhua", "TASS", "UPI", "Relaxnews", "ETX", "AFP Relaxnews", "La Presse Canadienne", "Agence QMI", "AEF", "APM", "News Tank", "MAP", "APS", "TAP", "ADIT", "APIC", "Bloomberg",
+	"Xinhua", "TASS", "UPI", "Relaxnews", "ETX", "AFP Relaxnews", "La Presse Canadienne", "Agence QMI", "AEF", "APM", "News Tank", "MAP", "APS", "TAP", "APIC", "Bloomberg",
 }
 
 // noPerson are words that no person's name holds: what has one is an outlet,
@@ -38,7 +38,7 @@ var relatedMarks = [...]string{
 	"lireaussi", "alireaussi", "alire", "lireegalement", "alireegalement", "voiraussi", "avoiraussi", "surlememesujet", "surlememetheme", "articlesimilaire", "articlessimilaires", "articleslies",
 	"articlesassocies", "aussiadecouvrir", "adecouvrir", "decouvrezaussi", "vousaimerezaussi", "vousaimerezpeutetre", "celapourraitvousinteresser", "plusdinfos", "ecouteraussi", "lirelasuite",
 	"lirenotreenquete", "lirenotredossier", "lirelarticle", "lirelire", "notredossier", "pourallerplusloin", "readmore", "readalso", "seealso", "related", "retrouveztous", "retrouveznotre", "enimages", "relire", "video", "derniersarticles",
-	"dansnotredossier", "lesplusluss", "lesarticleslesplus", "autresarticles", "lesderniersarticles", "adecouvriraussi", "aecouter", "aregarder", "alirelinterview",
+	"dansnotredossier", "lesplusluss", "lesarticleslesplus", "autresarticles", "lesderniersarticles", "adecouvriraussi", "aecouter", "aregarder",
 }
 
 // endMarks begin what stands after an article's end: from there on, short
@@ -62,7 +62,7 @@ func set(words ...string) map[string]bool {
 var commentMarks = [...]string{"commentaires", "commentaire", "laisseruncommentaire", "laissezuncommentaire", "voscommentaires", "reactions", "vosreactions", "leaveareply", "leaveacomment", "comments", "postuncommentaire", "ajouteruncommentaire", "poster un commentaire"}
 
 // publishedMarks stand before the date of publication; plain.
-var publishedMarks = [...]string{"publie", "publication", "poste", "misenligne", "paru", "parle", "ecritle", "redige", "diffusele", "diffusionnumerique", "posted", "published", "cree", "datede", "editele", "misenlignele", "enlignele", "reperepar"}
+var publishedMarks = [...]string{"publie", "publication", "poste", "misenligne", "paru", "parle", "ecritle", "redige", "diffusele", "posted", "published", "cree", "datede", "editele", "misenlignele", "enlignele", "reperepar"}
 
 // modifiedMarks stand before the date of the last change; plain.
 var modifiedMarks = [...]string{"misajour", "miseajour", "modifie", "modification", "maj", "actualise", "updated", "modified", "corrige"}
