@@ -48,8 +48,16 @@ func (p *passage) cued(s sentence, k int, m *memory, here speaker) (found, bool)
 			return f, true
 		}
 	}
+	if c, ok := p.agentAfter(p.besideNext(k), s.to); ok {
+		if f := p.told(s, c, c.to, m, here, "done by whom, behind the quote"); f.by.known() {
+			return f, true
+		}
+	}
 	if p.nameOfThing(k) {
 		return found{}, false
+	}
+	if c, ok := p.sourceNear(after, s.to); ok {
+		return p.told(s, c, c.to, m, here, "source soon behind the quote"), true
 	}
 	before := p.tokenBefore(k)
 	if p.low(before) == ":" {
@@ -62,6 +70,23 @@ func (p *passage) cued(s sentence, k int, m *memory, here speaker) (found, bool)
 	}
 	return p.cuedAtEnd(s, after, m, here)
 }
+
+// maxNear is how many words may stand between a fragment and its source:
+// « « quotidiens » dans le canton selon la police ».
+const maxNear = 6
+
+// sourceNear finds « selon » in the words right behind a quote, where no mark
+// and no other quote stands between.
+func (p *passage) sourceNear(after, end int) (cue, bool) {
+	for i := after; i < min(end, after+maxNear) && p.toks[i].word && p.inside[i] == 0; i++ {
+		if to := p.sourceWord(i); to > 0 && p.low(i) != "pour" && !relatives[p.low(to)] {
+			return cue{from: i, to: to, kind: source}, true
+		}
+	}
+	return cue{}, false
+}
+
+var relatives = set("qui lequel laquelle lesquels lesquelles")
 
 // cuedAtEnd looks for a cue behind a comma in the rest of the sentence: « Ce
 // « choc » passera, a promis la ministre. »
@@ -143,6 +168,9 @@ func (p *passage) sourceAt(i, end int, m *memory) speaker {
 	if pronouns[p.low(i)] {
 		return m.byPronoun(p.low(i))
 	}
+	if relatives[p.low(i)] {
+		return p.antecedent(i-1, m)
+	}
 	if n := p.at[i]; n > 0 {
 		return m.byName(p.mentions[n-1])
 	}
@@ -154,6 +182,31 @@ func (p *passage) sourceAt(i, end int, m *memory) speaker {
 		return speaker{}
 	}
 	return m.described(clean(p.text[p.toks[i].start:p.toks[to-1].end]))
+}
+
+// antecedent reads whom « selon qui » means: the description that ends before
+// its preposition at token i.
+func (p *passage) antecedent(i int, m *memory) speaker {
+	if i > 0 && p.low(i-1) == "," {
+		i--
+	}
+	if i > 0 && p.till[i-1] > 0 {
+		return m.byName(p.mentions[p.till[i-1]-1])
+	}
+	from := i
+	for k := i - 1; k >= 0 && k > i-maxPhrase && p.toks[k].word && !p.hidden(k); k-- {
+		low := p.low(k)
+		if beforeName[low] && !contracted(low) && low != "de" && low != "d'" && low != "et" || cueForms[low] != 0 || auxiliaries[low] {
+			break
+		}
+		if determiners[low] && (k == 0 || p.low(k-1) != "de") {
+			from = k
+		}
+	}
+	if from == i {
+		return speaker{}
+	}
+	return m.described(clean(p.text[p.toks[from].start:p.toks[i-1].end]))
 }
 
 // announced is a quote whose cue stands before it in the sentence.

@@ -30,6 +30,9 @@ func (p *passage) cueAt(i int) cue {
 	if c := p.invertedAt(i); c.kind != noCue {
 		return c
 	}
+	if to := p.phraseAt(i); to > 0 {
+		return cue{from: i, to: to, kind: saying}
+	}
 	if auxiliaries[t.low] {
 		if to := p.participleAfter(i); to > 0 {
 			return cue{from: i, to: to, kind: saying}
@@ -40,6 +43,52 @@ func (p *passage) cueAt(i int) cue {
 		return cue{from: i, to: to, kind: source}
 	}
 	return cue{from: i, to: i + 1, kind: p.verbKind(i)}
+}
+
+// phrases are verbs that announce speech only with the words behind them, by
+// their third-person forms and participles.
+var phrases = []struct {
+	verb map[string]bool
+	rest [][]string
+}{
+	{set("fait font faisait faisaient fera feront"), [][]string{{"savoir"}, {"valoir"}, {"remarquer"}, {"observer"}, {"part", "de"}, {"part", "d'"}}},
+	{set("met mettent mettait mettaient mis"), [][]string{{"en", "garde"}, {"en", "avant"}}},
+	{set("laisse laissent laissait laissé"), [][]string{{"entendre"}, {"tomber"}}},
+	{set("tire tirent tirait tiré"), [][]string{{"la", "sonnette"}}},
+	{set("prend prennent prenait pris"), [][]string{{"acte"}, {"la", "parole"}}},
+	{set("tient tiennent tenait tenu"), [][]string{{"à", "rappeler"}, {"à", "préciser"}, {"à", "souligner"}, {"à", "rassurer"}}},
+	{set("veut veulent voulait voulu"), [][]string{{"croire"}, {"rassurer"}}},
+	{set("pousse poussent poussait"), [][]string{{"un", "coup"}}},
+}
+
+// phraseAt returns where such a verb with its words ends, 0 when none starts at
+// token i. An auxiliary may stand before it: « a fait savoir ».
+func (p *passage) phraseAt(i int) int {
+	k := i
+	for n := 0; n < 2 && k < len(p.toks) && (auxiliaries[p.low(k)] || k > i && adverbs[p.low(k)]); n++ {
+		k++
+	}
+	for _, ph := range phrases {
+		if !ph.verb[p.low(k)] {
+			continue
+		}
+		for _, rest := range ph.rest {
+			if p.reads(k+1, rest) {
+				return k + 1 + len(rest)
+			}
+		}
+	}
+	return 0
+}
+
+// reads reports whether these words stand at token i.
+func (p *passage) reads(i int, words []string) bool {
+	for n, w := range words {
+		if p.low(i+n) != w || p.hidden(i+n) {
+			return false
+		}
+	}
+	return true
 }
 
 // sourceWord reads « selon », « d'après », « pour » before a name: it returns
@@ -86,7 +135,10 @@ func (p *passage) low(i int) string {
 	return p.toks[i].low
 }
 
-var pronouns = set("il elle ils elles on lui eux")
+var (
+	pronouns = set("il elle ils elles on lui eux")
+	subjects = set("il elle ils elles on") // « lui » before a verb is whom one speaks to
+)
 
 // invertedAt reads « a-t-il ajouté », « explique-t-elle », « clame t-il ».
 func (p *passage) invertedAt(i int) cue {
@@ -209,11 +261,17 @@ func looksVerb(low string) bool {
 	return false
 }
 
+// others stand for somebody without a name.
+var others = set("autre autres d'autres certains certaines plusieurs beaucoup celui-ci celle-ci ceux-ci celles-ci ce-dernier")
+
 // subjectStarts reports whether a name or an article with a role or a body
 // stands at token i.
 func (p *passage) subjectStarts(i int) bool {
 	if i >= len(p.toks) || p.hidden(i) {
 		return false
+	}
+	if p.low(i) == "l'" && (p.low(i+1) == "un" || p.low(i+1) == "une") || others[p.low(i)] || p.low(i) == "d'" && p.low(i+1) == "autres" || articles[p.low(i)] && others[p.low(i+1)] {
+		return true
 	}
 	return p.at[i] > 0 || (articles[p.low(i)] && (isRoleWord(p.low(i+1)) || bodies[p.low(i+1)] || isRoleWord(p.low(i+2)))) ||
 		p.toks[i].capital() && !notNames[p.low(i)]

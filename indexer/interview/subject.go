@@ -167,7 +167,7 @@ func (p *passage) endsPhrase(j int) bool {
 // that starts at token from.
 func (p *passage) subjectLeft(from, i int, m *memory) speaker {
 	for k := i - 1; k >= from && k > i-5; k-- {
-		if low := p.low(k); pronouns[low] && !p.hidden(k) {
+		if low := p.low(k); subjects[low] && !p.hidden(k) {
 			return m.byPronoun(low)
 		}
 		if !adverbs[p.low(k)] && !clitics[p.low(k)] && p.low(k) != "ne" && p.low(k) != "n'" {
