@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"net/http"
 
-	"github.com/gorilla/mux"
-
 	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search"
 )
@@ -34,21 +32,8 @@ func (s *server) apiSearch(_ *visit, w http.ResponseWriter, r *http.Request) err
 
 // apiArticle answers with a [news.Article] in JSON, as far as it may be shown.
 func (s *server) apiArticle(_ *visit, w http.ResponseWriter, r *http.Request) error {
-	values, err := parameters(r)
-	if err != nil {
-		return err
-	}
-	id := mux.Vars(r)["id"]
-	resolved, err := s.resolve(r.Context(), id)
-	if err != nil {
-		return err
-	}
-	if resolved != id {
-		redirect(w, r, "/api/v1/articles/"+resolved)
-		return nil
-	}
-	h, err := s.hold(r.Context(), id, values)
-	if err != nil {
+	h, err := s.wanted(w, r, "/api/v1/articles/")
+	if h == nil || err != nil {
 		return err
 	}
 	sendJSON(w, http.StatusOK, "application/json", h.article.Fill())

@@ -26,24 +26,30 @@ type held struct {
 
 // showArticle is an article's page. An alias leads to the article it stands for.
 func (s *server) showArticle(v *visit, w http.ResponseWriter, r *http.Request) error {
+	h, err := s.wanted(w, r, "/article/")
+	if h == nil || err != nil {
+		return err
+	}
+	return s.render(v, w, http.StatusOK, s.articlePage(v, r, h))
+}
+
+// wanted is the article that a request names below a path. For an alias it
+// redirects to the article it stands for, and returns nil.
+func (s *server) wanted(w http.ResponseWriter, r *http.Request, below string) (*held, error) {
 	values, err := parameters(r)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	id := mux.Vars(r)["id"]
 	resolved, err := s.resolve(r.Context(), id)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if resolved != id {
-		redirect(w, r, "/article/"+resolved)
-		return nil
+		redirect(w, r, below+resolved)
+		return nil, nil
 	}
-	h, err := s.hold(r.Context(), id, values)
-	if err != nil {
-		return err
-	}
-	return s.render(v, w, http.StatusOK, s.articlePage(v, r, h))
+	return s.hold(r.Context(), id, values)
 }
 
 // resolve finds the article that an id names. What has not the form of an id
