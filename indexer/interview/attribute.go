@@ -79,7 +79,7 @@ const maxNear = 6
 // and no other quote stands between.
 func (p *passage) sourceNear(after, end int) (cue, bool) {
 	for i := after; i < min(end, after+maxNear) && p.toks[i].word && p.inside[i] == 0; i++ {
-		if to := p.sourceWord(i); to > 0 && p.low(i) != "pour" && !relatives[p.low(to)] {
+		if to := p.sourceWord(i); to > 0 && p.low(i) != "pour" && !relatives[p.low(to)] && !pronouns[p.low(to)] {
 			return cue{from: i, to: to, kind: source}, true
 		}
 	}

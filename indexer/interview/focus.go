@@ -1,8 +1,6 @@
 package interview
 
 import (
-	"strings"
-
 	"github.com/pressoir/pressoir/internal/news"
 )
 
@@ -52,28 +50,4 @@ func governed(p *passage, s sentence, at int) bool {
 	_, from := roleBefore(p.text, p.toks, at)
 	from = max(from, s.from)
 	return from > s.from && beforeName[p.low(from-1)]
-}
-
-// bodiesOf finds, for each noun of a body, the first wording that says which
-// one: « l'intersyndicale de Vals » for a later « l'intersyndicale ».
-func bodiesOf(passages []*passage) map[string]string {
-	out := make(map[string]string)
-	for _, p := range passages {
-		for k := 0; k+3 < len(p.toks); k++ {
-			noun := p.low(k + 1)
-			if !articles[p.low(k)] || !bodies[noun] || out[noun] != "" || p.inside[k] > 0 || isIndefinite(p.low(k)) {
-				continue
-			}
-			to := p.nounPhraseEnd(k, len(p.toks))
-			words := clean(p.text[p.toks[k].start:p.toks[max(k, to-1)].end])
-			if to > k+2 && p.low(k+2) != "et" && strings.IndexFunc(words[1:], isUpper) >= 0 {
-				out[noun] = words
-			}
-		}
-	}
-	return out
-}
-
-func isIndefinite(low string) bool {
-	return low == "un" || low == "une" || low == "des" || low == "certains" || low == "plusieurs"
 }

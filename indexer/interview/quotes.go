@@ -16,7 +16,8 @@ const maxQuotes = 2000
 func (p *page) quotes(out *Result, said map[int]bool) {
 	lead := newPassage(-1, textRead(p.in.Lead), p.cast)
 	passages := p.passages(said)
-	m := &memory{cast: p.cast, bodies: bodiesOf(append([]*passage{lead}, passages...))}
+	all := append([]*passage{lead}, passages...)
+	m := &memory{cast: p.cast, bodies: bodiesOf(all), acronyms: acronymsOf(all)}
 	ids := newIDs(p.in.ArticleID)
 	m.fromTitle()
 	p.quotesOf(lead, 0, m, ids, out)

@@ -24,10 +24,13 @@ func (s speaker) known() bool { return s.name != "" }
 // memory is who spoke and who was named so far, for « il » and « la ministre ».
 type memory struct {
 	cast   *cast
-	last   speaker           // of the quote before
-	named  []*person         // most recent last
-	worded []speaker         // unnamed speakers as worded, most recent last
-	bodies map[string]string // a body's noun → the first wording in the text that says which
+	last   speaker   // of the quote before
+	named  []*person // most recent last
+	worded []speaker // unnamed speakers as worded, most recent last
+	group  speaker   // the people in the plural whom a sentence named first: « Les époux »
+
+	bodies   map[string]string // a body's noun → the first wording in the text that says which
+	acronyms map[string]string // an acronym → what it stands for
 }
 
 // maxMemory is how many of the people named last a pronoun may mean.
@@ -82,7 +85,7 @@ func (m *memory) byPronoun(pronoun string) speaker {
 		if m.last.known() && (m.last.plural || m.last.who == nil) {
 			return m.last.as(news.Resolved)
 		}
-		return speaker{}
+		return m.group
 	}
 	wants := genderOfPronoun(pronoun)
 	if m.last.known() && !m.last.plural && agree(m.last.sex, wants) {
@@ -131,8 +134,8 @@ func (m *memory) described(words string) speaker {
 		return s.unnamed(toks)
 	case demonstratives[article]:
 		return m.pointed(s, noun)
-	case bodies[noun] || isAcronymOrName(toks[head]):
-		return m.body(s, noun)
+	case bodies[noun] || firms[noun] || writers[noun] || isAcronymOrName(toks[head]):
+		return m.body(s, toks[head])
 	case isRoleWord(noun):
 		return m.byRole(s, toks[head:])
 	case pointedNouns[noun]:
@@ -191,23 +194,6 @@ func (m *memory) pointed(s speaker, noun string) speaker {
 	s.kind = news.SpeakerAnonymous
 	if bodies[noun] {
 		s.kind = news.SpeakerOrganisation
-	}
-	return s
-}
-
-// body resolves « l'association », « la préfecture de police »: the fullest
-// wording so far of the same body.
-func (m *memory) body(s speaker, noun string) speaker {
-	s.kind = news.SpeakerOrganisation
-	if full := m.bodies[noun]; full != "" && len(tokenize(s.name)) <= 2 {
-		s.name, s.confidence = full, news.Resolved
-		return s
-	}
-	for i := len(m.worded) - 1; i >= 0; i-- {
-		old := m.worded[i]
-		if old.kind == news.SpeakerOrganisation && strings.Contains(fold(old.name), fold(noun)) && utf8.RuneCountInString(old.name) >= utf8.RuneCountInString(s.name) {
-			return old.as(news.Resolved)
-		}
 	}
 	return s
 }
