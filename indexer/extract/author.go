@@ -198,8 +198,8 @@ func (d *draft) bylines() []claim {
 		near := i > start && i < end
 		switch {
 		case !n.isElement():
-			if near && n.html.Type == html.TextNode && !d.inText(i) {
-				list = append(list, d.namedBy(i)...)
+			if n.html.Type == html.TextNode && !d.inText(i) {
+				list = append(list, d.namedBy(i, near)...)
 			}
 		case strings.Contains(attr(n.html, "rel"), "author") || attr(n.html, "itemprop") == "author":
 			list = append(list, claim{d.bylineText(i), "rel or itemprop author", d.bylineRank(i, near), i})
@@ -239,13 +239,19 @@ func (d *draft) bylineText(i int) string {
 	return leadingNames(text)
 }
 
-// namedBy reads « Par X » in a text of its own, or with the name in the
-// element that follows.
-func (d *draft) namedBy(i int) []claim {
+// namedBy reads « Par X » near the article in a text of its own, or with the
+// name in the element that follows; « Rédacteur : » anywhere.
+func (d *draft) namedBy(i int, near bool) []claim {
 	t := d.tree
+	if !near && (t.nodes[i].chars > maxTrailLabel || i < d.titleAt) {
+		return nil
+	}
 	text := fold(t.nodes[i].html.Data)
 	if len(text) > maxDateNode {
 		return nil
+	}
+	if list := d.afterLabel(i, text); len(list) > 0 || !near {
+		return list
 	}
 	rank := rankText
 	if i > d.startAt {
@@ -269,6 +275,28 @@ func (d *draft) namedBy(i int) []claim {
 	}
 	return nil
 }
+
+// authorLabels head a cell or a line of names; plain.
+// « Auteur : » heads a book's as often as the article's.
+var authorLabels = set("redacteur", "redacteurs", "redactrice", "redactrices")
+
+// afterLabel reads the names beside or below « Rédacteur : ».
+func (d *draft) afterLabel(i int, text string) []claim {
+	if !strings.HasSuffix(text, ":") || !authorLabels[key(text)] {
+		return nil
+	}
+	t := d.tree
+	for j := t.nodes[i].end; j < min(i+maxLabelled, len(t.nodes)); j++ {
+		if t.nodes[j].html.Type == html.TextNode && t.nodes[j].chars > 1 {
+			return []claim{{fold(t.nodes[j].html.Data), "after « " + text + " »", rankText, i}}
+		}
+	}
+	return nil
+}
+
+// maxLabelled is how many nodes a label may stand before what it names: the
+// next cell of a table.
+const maxLabelled = 12
 
 // namesWork holds for « par X » that ends a line about something else below
 // the text: a book « écrit par X ».
@@ -297,12 +325,18 @@ func (d *draft) saidAuthors() []claim {
 	}
 	for _, field := range authorNames {
 		for _, name := range d.meta.values[field] {
-			if !strings.Contains(name, "://") {
+			if !strings.Contains(name, "://") && !d.madeSite(name) {
 				list = append(list, claim{name: unescape(name), source: "meta " + field, rank: rankMeta})
 			}
 		}
 	}
 	return list
+}
+
+// madeSite holds for the name of who made the pages' system, which some systems
+// write into every page as its author.
+func (d *draft) madeSite(name string) bool {
+	return len(key(name)) > 3 && strings.Contains(key(d.meta.first("generator")), key(name))
 }
 
 // authorNames are metadata that name authors.

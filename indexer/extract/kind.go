@@ -147,8 +147,12 @@ var (
 	coming = [...]string{"aura lieu", "auront lieu", "se tiendra", "se tiendront", "se déroulera", "se dérouleront", "sera organisé", "seront organisé", "ouvrira ses portes", "inscrivez-vous", "rendez-vous le", "prochain", "participez"}
 )
 
+// calledOff are words for what will not take place as announced; plain.
+var calledOff = [...]string{"reporte", "repousse", "annule", "suspendu"}
+
 // announces says why the article announces a gathering: its title or lead
-// name one, it is still to come, and readers are asked to come.
+// name one, and it is still to come: a later day, or a future tense where readers
+// are asked to come.
 func (d *draft) announces() string {
 	if slices.Contains(d.data.types, "Event") && d.data.headline == "" {
 		return "linked data calls it an event"
@@ -159,13 +163,18 @@ func (d *draft) announces() string {
 	if probe.eventsIn(head, "title"); len(probe.article.Events) == 0 {
 		return ""
 	}
-	text := strings.ToLower(head + " " + d.plainText())
-	invited := containsAny(text, inviting[:])
-	opening := shorten(text, eventOpening)
-	if invited == "" || containsAny(opening, coming[:]) == "" && !d.namesLaterDay(opening) {
-		return ""
+	if containsAny(key(a.Title.String()), calledOff[:]) != "" {
+		return "" // that is news
 	}
-	return "announces a gathering: « " + invited + " »"
+	text := strings.ToLower(head + " " + d.plainText())
+	opening := shorten(text, eventOpening)
+	if d.namesLaterDay(opening) {
+		return "names a gathering, and a day after its publication"
+	}
+	if invited := containsAny(text, inviting[:]); invited != "" && containsAny(opening, coming[:]) != "" {
+		return "announces a gathering: « " + invited + " »"
+	}
+	return ""
 }
 
 func containsAny(text string, words []string) string {

@@ -43,6 +43,9 @@ func (d *draft) labelledRubric(i int) (label string, at int) {
 // between the two.
 func (d *draft) rubricAbove() []printedSection {
 	t := d.tree
+	if line := d.lineAbove(); d.namesSection(line) && len(plainWords(line)) <= maxRubricWords && !endsSentence(line) {
+		return []printedSection{{line, "the line above the headline", true, true}}
+	}
 	for i, between := d.titleAt-1, 0; i > max(0, d.titleAt-nearNodes/2); i-- {
 		n := &t.nodes[i]
 		if n.html.Type == html.TextNode && n.chars > 1 && !t.inside(d.titleAt, t.blockOf(i)) {
@@ -57,6 +60,32 @@ func (d *draft) rubricAbove() []printedSection {
 		}
 	}
 	return nil
+}
+
+// lineAbove is the line that stands above the headline in one block with it,
+// a line break between them, as pages laid out in tables have it.
+func (d *draft) lineAbove() string {
+	t := d.tree
+	block := t.blockOf(d.titleAt)
+	if block < 0 || heading(t.nodes[d.titleAt].tag) > 0 || heading(t.nodes[block].tag) > 0 || t.nodes[block].chars > maxTitle+maxSection {
+		return ""
+	}
+	line, broken := "", false
+	for i := block + 1; i < d.titleAt; i++ {
+		switch n := &t.nodes[i]; {
+		case n.tag == atom.Br:
+			broken = line != ""
+		case n.html.Type == html.TextNode && n.chars > 0:
+			if broken {
+				return "" // more than one line
+			}
+			line += n.html.Data
+		}
+	}
+	if !broken {
+		return ""
+	}
+	return fold(line)
 }
 
 // maxRubricWords is how many words a link above the headline has to be a
