@@ -171,7 +171,43 @@ func (c *cast) find(name string) *person {
 			}
 		}
 	}
+	if best == nil && len(parts) == 2 {
+		return c.misspelt(parts)
+	}
 	return best
+}
+
+// misspelt finds whom a name means in which one letter is wrong: « Marc Vidal »
+// for « Marc Vidall ». Two first names that both exist are two people.
+func (c *cast) misspelt(parts []string) *person {
+	first, last := parts[0], parts[1]
+	for _, p := range c.byPart[last] {
+		if len(p.parts) == 2 && oneLetterOff(p.parts[0], first) && !(isFirstName(p.parts[0]) && isFirstName(first)) {
+			return p
+		}
+	}
+	for _, p := range c.byPart[first] {
+		if len(p.parts) == 2 && p.parts[0] == first && oneLetterOff(p.parts[1], last) {
+			return p
+		}
+	}
+	return nil
+}
+
+// oneLetterOff reports whether two words of four letters or more differ by one
+// letter changed, added or left out.
+func oneLetterOff(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 4 || len(b)-len(a) > 1 || a == b {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	return a[i:] == b[i+1:] || len(a) == len(b) && i < len(a) && a[i+1:] == b[i+1:]
 }
 
 // samePerson reports whether one name can be a form of the other: every word

@@ -1,6 +1,8 @@
 package interview
 
 import (
+	"strings"
+
 	"github.com/pressoir/pressoir/internal/news"
 )
 
@@ -15,7 +17,8 @@ func (m *memory) fromTitle() {
 
 // hear follows a sentence: who is named in it, and whom it is about. Its
 // subject is who « il » means next, before whoever spoke last.
-func (m *memory) hear(p *passage, s sentence) {
+func (m *memory) hear(p *passage, s sentence, quoted bool) {
+	m.gather(p, s)
 	var subject, only *person
 	several := false
 	for k := s.from; k < s.to; k++ {
@@ -35,9 +38,13 @@ func (m *memory) hear(p *passage, s sentence) {
 			subject = who
 		}
 	}
-	quoted := s.first < s.last
+	speaks, about := m.reported(p, s)
 	switch {
 	case quoted:
+	case speaks.known() && (subject == nil || speaks.who == subject || speaks.kind == news.SpeakerAnonymous):
+		m.last = speaks
+	case about && only != nil && !several:
+		m.last = asPerson(only, news.Resolved)
 	case subject != nil:
 		m.last = asPerson(subject, news.Resolved)
 	case only != nil && !several && !m.last.known():
@@ -50,4 +57,66 @@ func governed(p *passage, s sentence, at int) bool {
 	_, from := roleBefore(p.text, p.toks, at)
 	from = max(from, s.from)
 	return from > s.from && beforeName[p.low(from-1)]
+}
+
+// gather keeps the people in the plural with whom a sentence begins: « Les
+// époux », for a later « ils ».
+func (m *memory) gather(p *passage, s sentence) {
+	if s.from+1 >= s.to || !plurals[p.low(s.from)] || p.inside[s.from] > 0 {
+		return
+	}
+	if noun := p.low(s.from + 1); !isRoleWord(noun) && !isRoleWord(strings.TrimSuffix(noun, "s")) {
+		return
+	}
+	to := p.shortPhraseEnd(s.from, s.to)
+	m.group = speaker{
+		name: clean(p.text[p.toks[s.from].start:p.toks[to-1].end]), kind: news.SpeakerAnonymous, confidence: news.Resolved, plural: true,
+	}
+}
+
+// shortPhraseEnd ends a description before whatever may be its verb: behind the
+// noun, or the one word of its complement: « les salariés du port ».
+func (p *passage) shortPhraseEnd(k, end int) int {
+	to := k + 2
+	if low := p.low(to); low != "de" && low != "d'" && !contracted(low) {
+		return to
+	}
+	for to++; to < end && determiners[p.low(to)]; {
+		to++
+	}
+	for to++; to < end && p.toks[to].capital() && !p.hidden(to); {
+		to++
+	}
+	return min(to, end)
+}
+
+// speeches are nouns for what somebody says: with one person named beside them,
+// the words that follow are theirs.
+var speeches = set(`entretien interview tweet message communiqué déclaration discours allocution lettre courrier réponse réaction
+	intervention témoignage vidéo publication billet tribune conférence plaidoyer post mail`)
+
+// reported says whose words a sentence without a quote reports, and whether it
+// is about somebody's words at all.
+func (m *memory) reported(p *passage, s sentence) (by speaker, about bool) {
+	for k := s.from; k < s.to; k++ {
+		if p.inside[k] > 0 {
+			continue
+		}
+		about = about || speeches[p.low(k)] || p.presents(k, s.to)
+		if cueForms[p.low(k)]&participle != 0 && p.low(k+1) == "par" && k+2 < s.to {
+			by = p.sourceAt(k+2, s.to, m)
+		} else if c := p.cueAt(k); !by.known() && c.kind == saying {
+			by = p.subjectLeft(s.from, k, m)
+		}
+		if by.who == nil && by.kind != news.SpeakerAnonymous || by.who != nil && !by.who.sure {
+			by = speaker{}
+		}
+	}
+	return by, about
+}
+
+// presents reports whether the name that ends with token k is presented by its
+// age, as a witness is: « C'est le cas de Jeanne, 32 ans ».
+func (p *passage) presents(k, end int) bool {
+	return p.till[k] > 0 && k+3 < end && p.low(k+1) == "," && isDigits(p.low(k+2)) && p.low(k+3) == "ans"
 }

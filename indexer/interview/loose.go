@@ -39,10 +39,34 @@ func (p *passage) uncued(s sentence, k int, m *memory, here speaker, cueText str
 			by = by.as(news.Guessed)
 		}
 		return found{by: by, rule: "a sentence of its own, after a quote"}, true
-	case n >= minLoose && !startsUpper(text) && m.last.known():
-		return found{by: m.last.as(news.Guessed), rule: "words said, the speaker as before"}, true
+	case n >= minLoose && !startsUpper(text):
+		if by := p.topic(s, k, m); by.known() {
+			return found{by: by.as(news.Guessed), rule: "words said, by whom the sentence is about"}, true
+		}
+		if m.last.known() {
+			return found{by: m.last.as(news.Guessed), rule: "words said, the speaker as before"}, true
+		}
 	}
 	return found{}, false
+}
+
+// topic is whom the sentence of quote k begins with: a person, « il », or the
+// people that « Les époux » names.
+func (p *passage) topic(s sentence, k int, m *memory) speaker {
+	from := s.from
+	if n := p.at[from]; n > 0 && from < p.tokenBefore(k) {
+		if who := m.cast.find(p.mentions[n-1].name); who != nil && who.sure {
+			return asPerson(who, news.Guessed)
+		}
+	}
+	if low := p.low(from); low == "il" || low == "elle" || low == "ils" || low == "elles" {
+		return m.byPronoun(low)
+	}
+	m.gather(p, s)
+	if plurals[p.low(from)] && strings.HasPrefix(p.text[p.toks[from].start:], m.group.name) {
+		return m.group
+	}
+	return speaker{}
 }
 
 // nextSubject is who speaks in the sentence behind, for a quote that opens a

@@ -81,12 +81,13 @@ func (p *page) quotesOf(ps *passage, offset int, m *memory, ids *ids, out *Resul
 		if len(out.Quotes) >= maxQuotes {
 			return
 		}
-		for _, f := range ps.attribute(s, m) {
+		said := ps.attribute(s, m)
+		for _, f := range said {
 			if len(out.Quotes) < maxQuotes {
 				p.keep(f, ps, offset, runes, ids, out)
 			}
 		}
-		m.hear(ps, s)
+		m.hear(ps, s, len(said) > 0)
 	}
 }
 

@@ -1,5 +1,7 @@
 package interview
 
+import "github.com/pressoir/pressoir/internal/news"
+
 // maxSubject is how far from a verb its subject is looked for, in tokens:
 // « a déclaré mardi sur la chaîne … le ministre ».
 const maxSubject = 22
@@ -133,7 +135,11 @@ var phraseStops = set(`sur dans devant avec sans par pour contre chez entre vers
 // nounPhraseEnd returns where the description that starts at k ends.
 func (p *passage) nounPhraseEnd(k, end int) int {
 	end = min(end, k+maxPhrase)
-	for j := k; j < end; j++ {
+	from := k
+	if k+2 < end && articles[p.low(k)] && documents[p.low(k+1)] && issued[p.low(k+2)] {
+		from = k + 4 // « cette étude publiée dans la revue … »: where it came out belongs to it
+	}
+	for j := from; j < end; j++ {
 		t := p.toks[j]
 		switch {
 		case p.hidden(j):
@@ -146,6 +152,10 @@ func (p *passage) nounPhraseEnd(k, end int) int {
 	}
 	return end
 }
+
+// issued are participles for a document's coming out.
+var issued = set(`publié publiée publiés publiées paru parue parus parues diffusé diffusée diffusés diffusées réalisé réalisée réalisés
+	réalisées mené menée menés menées rendu rendue signé signée adressé adressée dévoilé dévoilée commandé commandée`)
 
 // maxPhrase is how long a description is, in tokens.
 const maxPhrase = 14
@@ -174,6 +184,9 @@ func (p *passage) subjectLeft(from, i int, m *memory) speaker {
 			break
 		}
 	}
+	if s, ok := p.oneOf(from, i); ok {
+		return s
+	}
 	for k := i - 1; k >= from && k > i-2*maxSubject; k-- {
 		if p.hidden(k) {
 			continue
@@ -188,6 +201,24 @@ func (p *passage) subjectLeft(from, i int, m *memory) speaker {
 		}
 	}
 	return p.firstSubject(from, i, m)
+}
+
+// oneOf reads « l'un d'eux », « l'une d'entre elles » right before token i.
+func (p *passage) oneOf(from, i int) (speaker, bool) {
+	k := i - 1
+	if low := p.low(k); low != "eux" && low != "elles" {
+		return speaker{}, false
+	}
+	for k--; k > from && (p.low(k) == "d'" || p.low(k) == "entre"); {
+		k--
+	}
+	if low := p.low(k); low != "un" && low != "une" || k < from {
+		return speaker{}, false
+	}
+	if k > from && p.low(k-1) == "l'" {
+		k--
+	}
+	return speaker{name: clean(p.text[p.toks[k].start:p.toks[i-1].end]), kind: news.SpeakerAnonymous, confidence: news.Stated}, true
 }
 
 // firstSubject reads the first description or pronoun of a clause that no
