@@ -326,6 +326,9 @@ func (d *draft) saidAuthors() []claim {
 	for _, field := range authorNames {
 		for _, name := range d.meta.values[field] {
 			if !strings.Contains(name, "://") && !d.madeSite(name) {
+				if strings.HasPrefix(field, "dc") || strings.HasPrefix(field, "citation") {
+					name = inOrder(name)
+				}
 				list = append(list, claim{name: unescape(name), source: "meta " + field, rank: rankMeta})
 			}
 		}

@@ -62,12 +62,16 @@ func (d *draft) trailPieces(nodes span, top int) []piece {
 	return list
 }
 
-// isTrailLabel holds for what a trail hides or heads itself with: « Fil
+// isTrailLabel holds for what is in a trail and no step: jumps on the page,
+// what it hides, what it heads itself with: « Fil
 // d'Ariane », « Vous êtes ici ».
 func (d *draft) isTrailLabel(i, top int) bool {
 	n := &d.tree.nodes[i]
 	if !n.isElement() {
 		return false
+	}
+	if href := attr(n.html, "href"); n.tag == atom.A && len(href) > 1 && href[0] == '#' {
+		return true // a jump on the page is no step
 	}
 	if n.traits&traitHidden != 0 && d.tree.nodes[top].under&traitHidden == 0 {
 		return true

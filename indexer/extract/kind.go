@@ -24,7 +24,10 @@ var kindWords = []struct {
 
 // plainTitles are titles of a site's own pages, which are no articles; plain.
 var plainTitles = set("contact", "contacts", "nouscontacter", "contacteznous", "mentionslegales", "plandusite", "planacces", "politiquedeconfidentialite", "donneespersonnelles", "protectiondesdonneespersonnelles",
-	"conditionsgenerales", "conditionsgeneralesdutilisation", "cgu", "cgv", "accessibilite", "cookies", "gestiondescookies", "politiquedecookies", "credits", "aide", "connexion", "identification", "pagenontrouvee", "pageintrouvable", "erreur404", "404", "recherche", "newsletter")
+	"conditionsgenerales", "conditionsgeneralesdutilisation", "cgu", "cgv", "accessibilite", "cookies", "gestiondescookies", "politiquedecookies", "credits", "aide", "connexion", "identification", "recherche", "newsletter")
+
+// missing are words of pages that stand for one that is gone; plain.
+var missing = [...]string{"pageintrouvable", "pageestintrouvable", "pagenontrouvee", "pagenexistepas", "pagenexisteplus", "erreur404", "pagenotfound"}
 
 // readKind says what kind of page it is. An interview is one in which
 // exchanges were found.
@@ -69,6 +72,8 @@ func (d *draft) noArticle() (kind news.Kind, why string) {
 		return news.KindOther, "no text"
 	case plainTitles[key(d.article.Title.String())]:
 		return news.KindOther, "the title of a page of the site's own"
+	case containsAny(key(d.article.Title.String()), missing[:]) != "" && d.bodyChars() < maxIntroduction:
+		return news.KindOther, "the page was not found"
 	}
 	return "", ""
 }

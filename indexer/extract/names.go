@@ -109,7 +109,27 @@ func trimRole(s string) string {
 			break
 		}
 	}
-	return strings.Trim(strings.Join(fields, " "), " ,.-–:")
+	return once(strings.Trim(strings.Join(fields, " "), " ,.-–:"))
+}
+
+// once undoes a name printed twice in a row: a portrait's text and the link's.
+func once(name string) string {
+	half := len(name) / 2
+	if half > 0 && strings.Contains(name, " ") {
+		if first, second := strings.TrimSpace(name[:half]), strings.TrimSpace(name[half:]); first == second {
+			return first
+		}
+	}
+	return name
+}
+
+// inOrder turns « Nom, Prénom », as libraries write it, to how it is said.
+func inOrder(name string) string {
+	last, first, ok := strings.Cut(name, ",")
+	if !ok || strings.ContainsAny(first, ",;") || len(strings.Fields(last)) > 2 || len(strings.Fields(first)) != 1 || len(strings.Fields(last)) == 0 {
+		return name
+	}
+	return strings.TrimSpace(first) + " " + strings.TrimSpace(last)
 }
 
 // Bounds of a person's name.

@@ -44,7 +44,7 @@ func (d *draft) readSection() {
 }
 
 func (d *draft) setSection(name, source string) {
-	d.article.Section = news.Maybe(name)
+	d.article.Section = news.Maybe(strings.TrimFunc(name, isTrailEdge))
 	d.note("section", name, source)
 }
 
@@ -132,6 +132,9 @@ func (n *node) isButton() bool {
 	return n.tag == atom.A && (attr(n.html, "role") == "button" || strings.HasPrefix(strings.ToLower(attr(n.html, "href")), "javascript:"))
 }
 
+// noRubric are names that content systems give to what has no rubric; plain.
+var noRubric = set("uncategorized", "nonclasse", "nonclassee", "sanscategorie", "sansrubrique")
+
 func isSectionName(s string) bool {
-	return s != "" && runes(s) <= maxSection && len(strings.Fields(s)) <= 7 && !strings.Contains(s, "://") && !isByline(s) && len(findDates(s)) == 0 && strings.ContainsFunc(s, func(r rune) bool { return !isTrailEdge(r) })
+	return s != "" && !noRubric[key(s)] && runes(s) <= maxSection && len(strings.Fields(s)) <= 7 && !strings.Contains(s, "://") && !isByline(s) && len(findDates(s)) == 0 && strings.ContainsFunc(s, func(r rune) bool { return !isTrailEdge(r) })
 }

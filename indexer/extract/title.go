@@ -84,7 +84,7 @@ func (d *draft) titleInText(said []saidTitle) bool {
 			continue
 		}
 		text := strings.TrimLeftFunc(fold(n.html.Data), isCrumbSeparator)
-		if len(text) > len(best) && parts[key(text)] && len(key(text)) >= minOwn && !d.isSiteName(text) {
+		if k := key(text); len(k) > len(key(best)) && parts[k] && len(k) >= minOwn && !d.isSiteName(text) {
 			best, d.titleAt = text, n.parent
 		}
 	}

@@ -25,13 +25,13 @@ var noPerson = set("redaction", "redac", "magazine", "journal", "equipe", "colle
 	"www", "http", "https", "le", "la", "les", "un", "une", "media", "medias", "radio", "tv", "france", "editorial", "team", "staff", "contributeur", "contributeurs", "invite", "auteur", "auteurs",
 	"photo", "photos", "video", "videos", "partager", "facebook", "twitter", "abonnes", "lecteurs", "federation", "syndicat", "fondation", "comite", "conseil", "societe", "groupe", "club", "centre",
 	"reuters", "afp", "avec", "par", "pour", "dans", "sur", "publie", "mis", "jour", "lire", "voir", "suivre", "article", "articles", "commentaire", "commentaires", "tous", "toutes", "notre", "nos", "ses", "son", "sa", "mes", "mon", "leurs", "leur",
-	"ligne", "monde", "figaro", "liberation", "parisien", "obs", "express", "mediapart", "orange", "wikipedia", "unknown", "anonyme", "inconnu", "user", "author", "by", "and", "the", "of", "cookie", "inscrire", "connecter", "archives", "accueil",
+	"ligne", "monde", "figaro", "liberation", "parisien", "obs", "express", "mediapart", "orange", "wikipedia", "unknown", "anonyme", "inconnu", "user", "author", "by", "and", "the", "of", "written", "translated", "cookie", "inscrire", "connecter", "archives", "accueil",
 	"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "hier", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 // roleWords begin what a byline glues behind a name.
 var roleWords = set("journaliste", "reporter", "redacteur", "redactrice", "correspondant", "correspondante", "envoye", "envoyee", "envoyes", "chef", "directeur", "directrice", "grand", "grande", "auteur", "autrice", "auteure",
 	"sociologue", "historien", "historienne", "professeur", "professeure", "chercheur", "chercheuse", "maitre", "docteur", "docteure", "doctorant", "doctorante", "editorialiste", "chroniqueur", "chroniqueuse", "photographe", "stagiaire",
-	"avocat", "avocate", "economiste", "philosophe", "ecrivain", "ecrivaine", "president", "presidente", "membre", "bureau", "service", "rubrique", "pigiste", "blogueur", "blogueuse", "geographe", "politologue", "psychologue", "medecin", "mis", "publie", "le", "à", "suivre", "voir", "pour")
+	"avocat", "avocate", "economiste", "philosophe", "ecrivain", "ecrivaine", "president", "presidente", "membre", "bureau", "service", "rubrique", "pigiste", "blogueur", "blogueuse", "geographe", "politologue", "psychologue", "medecin", "psychiatre", "militant", "militante", "diplome", "diplomee", "essayiste", "romancier", "romanciere", "anthropologue", "mis", "publie", "le", "à", "suivre", "voir", "pour")
 
 // relatedMarks begin a line that leads to other articles.
 var relatedMarks = [...]string{
