@@ -78,10 +78,14 @@ func (d *draft) linkedTrail() trail {
 // visibleTrails are the elements that may hold a trail, each read.
 func (d *draft) visibleTrails() []trail {
 	var list []trail
+	lines := 0
 	for i := 0; i < len(d.tree.nodes) && len(list) < 20; i++ {
-		if t, ok := d.lineTrail(i); ok {
-			list = append(list, t)
-			continue
+		if lines < maxLines && d.opensLine(i) {
+			lines++
+			if t, ok := d.lineTrail(i); ok {
+				list = append(list, t)
+				continue
+			}
 		}
 		score, source := d.trailScore(i)
 		if score == 0 {

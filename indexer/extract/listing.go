@@ -138,13 +138,20 @@ func (d *draft) prose(teasers []teaser) (own, announced int) {
 	for _, b := range d.found {
 		switch {
 		case b.linked*2 > b.chars || b.Type == news.BlockHeading || b.Type == news.BlockCaption:
-		case slices.ContainsFunc(teasers, func(t teaser) bool { return t.nodes.holds(b.at) }):
+		case within(teasers, b.at):
 			announced += b.chars
 		default:
 			own += b.chars
 		}
 	}
 	return own + visible(d.article.Lead.String()), announced
+}
+
+// within reports whether a node stands in a teaser; teasers are in document
+// order and do not overlap.
+func within(teasers []teaser, at int) bool {
+	i, exact := slices.BinarySearchFunc(teasers, at, func(t teaser, at int) int { return t.nodes.from - at })
+	return exact || i > 0 && teasers[i-1].nodes.holds(at)
 }
 
 // leadsBelow counts teasers of pages below the page's own address, as those

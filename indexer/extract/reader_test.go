@@ -160,6 +160,10 @@ func TestReadRepetition(t *testing.T) {
 		"trails":     strings.Repeat("<div class=breadcrumb><a href=/>A</a> > b</div>", times),
 		"dates":      strings.Repeat("<p>3 mars 2020</p>", times),
 		"interviews": strings.Repeat("<br>Propos recueillis par Yann", times),
+		"homes":      "<div>" + strings.Repeat("<span>Accueil</span> &gt; ", times) + "</div>",
+		"places":     "<div>" + strings.Repeat("Vous êtes dans : <b>A</b> ", times) + "</div>",
+		"teasers":    strings.Repeat("<div><h2><a href=/a>La passerelle du moulin rouvre</a></h2>Quelques mots seulement de la passerelle.</div>", times/2),
+		"rubrics":    strings.Repeat("<p>Rubrique : <a href=/v>Ville</a></p>", times),
 		"empty":      strings.Repeat("<div class=title>", 400) + strings.Repeat("<i></i>", times) + "abcdef",
 	} {
 		t.Run(name, func(t *testing.T) {

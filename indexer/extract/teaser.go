@@ -13,6 +13,7 @@ const (
 	sureTitle      = 25  // a link as long is a title, in whatever type it is set
 	maxTeaserText  = 900 // of all of it: picture, title, date, excerpt
 	maxTeaserHead  = 40  // of what may stand before its link: a date, a rubric
+	maxTeaserNodes = 400 // elements and texts of it: the tallest cards have a hundred
 )
 
 // teaser is an announcement of another page of the site: its title as a link,
@@ -43,7 +44,7 @@ func (d *draft) teasers() []teaser {
 // teaserAt is the address that the element announces, "" if it is no teaser.
 func (d *draft) teaserAt(i int) string {
 	n := &d.tree.nodes[i]
-	if n.chars < minTeaserTitle || n.chars > maxTeaserText || n.linked < minTeaserTitle || d.tree.inside(d.titleAt, i) || !mayTease(n.tag) {
+	if n.chars < minTeaserTitle || n.chars > maxTeaserText || n.end-i > maxTeaserNodes || n.linked < minTeaserTitle || d.tree.inside(d.titleAt, i) || !mayTease(n.tag) {
 		return ""
 	}
 	href, before := "", 0

@@ -26,21 +26,28 @@ func (t *tree) spanOf(at int) span {
 // better than the element around it where the trail ends.
 const lineScore = 39
 
+// maxLines bounds the lines of one page that are looked at: a page has one
+// trail, and reading a line may mean reading all of its block.
+const maxLines = 40
+
+// opensLine holds for a text that begins with « Vous êtes dans » or is the
+// home page's name.
+func (d *draft) opensLine(i int) bool {
+	n := &d.tree.nodes[i]
+	if n.html.Type != html.TextNode || n.chars < 2 || n.under&(traitComment|traitRelated|traitHidden) != 0 || !opensTrail(n.html.Data) {
+		return false
+	}
+	first := fold(shorten(n.html.Data, maxLabel))
+	return hereMark(first) > 0 || isHome(firstStep(first))
+}
+
 // lineTrail reads a trail that no element holds alone: a line of text with or
 // without links, opened by « Vous êtes dans : » or by the home page, that ends
 // at a line break or at the block's end, as pages laid out in tables have it.
 func (d *draft) lineTrail(i int) (trail, bool) {
-	n := &d.tree.nodes[i]
-	if n.html.Type != html.TextNode || n.chars < 2 || n.under&(traitComment|traitRelated|traitHidden) != 0 || !opensTrail(n.html.Data) {
-		return trail{}, false
-	}
-	first, score, source := fold(n.html.Data), 0, "a line that begins at the home page"
+	first, score, source := fold(d.tree.nodes[i].html.Data), homeScore, "a line that begins at the home page"
 	if mark := hereMark(first); mark > 0 {
 		score, source = lineScore, "a line after « "+strings.TrimRight(first[:mark], " :>»›-")+" »"
-	} else if label := strings.TrimFunc(firstStep(first), isTrailEdge); isHome(label) {
-		score = homeScore
-	} else {
-		return trail{}, false
 	}
 	block := d.tree.blockOf(i)
 	if block < 0 || score == homeScore && !d.tree.startsLine(i, block) {
@@ -63,11 +70,12 @@ func (d *draft) lineTrail(i int) (trail, bool) {
 	return trail{crumbs: crumbs, at: block, nodes: line, source: source, score: score}, true
 }
 
+// firstStep is what stands before a line's first separator.
 func firstStep(s string) string {
 	if i := strings.IndexFunc(s, isCrumbSeparator); i >= 0 {
-		return s[:i]
+		s = s[:i]
 	}
-	return s
+	return strings.TrimFunc(s, isTrailEdge)
 }
 
 // opensTrail looks at a text's first letter: those that no word of hereMarks
