@@ -260,21 +260,37 @@ func (d *draft) namedBy(i int, near bool) []claim {
 	if rank == rankEnd && d.namesWork(i) {
 		return nil
 	}
-	k := strings.ToLower(text)
-	for _, mark := range byMarks {
-		if strings.HasSuffix(k, strings.TrimSpace(mark)) && i+1 < len(t.nodes) && len(k) < 60 && wordStart(k, strings.TrimSpace(mark)) {
-			for j := t.nodes[i].end; j < min(i+6, len(t.nodes)); j++ {
-				if t.nodes[j].html.Type == html.TextNode && t.nodes[j].chars > 1 {
-					return []claim{{leadingNames(fold(t.nodes[j].html.Data)), "after « " + strings.TrimSpace(mark) + " »", rank, i}}
-				}
-			}
-		}
+	if list := d.afterMark(i, text, rank); len(list) > 0 {
+		return list
 	}
 	if names := afterBy(text); names != "" {
 		return []claim{{names, "« par »", rank, i}}
 	}
 	return nil
 }
+
+// afterMark reads the name in the element behind a text that ends with « Par ».
+func (d *draft) afterMark(i int, text string, rank int) []claim {
+	t, k := d.tree, strings.ToLower(text)
+	if len(k) >= maxMark || i+1 >= len(t.nodes) {
+		return nil
+	}
+	for _, mark := range byMarks {
+		mark = strings.TrimSpace(mark)
+		if !strings.HasSuffix(k, mark) || !wordStart(k, mark) {
+			continue
+		}
+		for j := t.nodes[i].end; j < min(i+6, len(t.nodes)); j++ {
+			if t.nodes[j].html.Type == html.TextNode && t.nodes[j].chars > 1 {
+				return []claim{{leadingNames(fold(t.nodes[j].html.Data)), "after « " + mark + " »", rank, i}}
+			}
+		}
+	}
+	return nil
+}
+
+// maxMark is how long a text that ends with « Par » is, in bytes.
+const maxMark = 60
 
 // authorLabels head a cell or a line of names; plain.
 // « Auteur : » heads a book's as often as the article's.

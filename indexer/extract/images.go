@@ -71,16 +71,26 @@ func isTiny(size string) bool {
 	return isNumber(size) && len(size) < 3 && number(size) < 50
 }
 
-// captionOf is the caption in the figure around a picture, its credit apart.
+// captionOf is the caption beside a picture, its credit apart: in the figure
+// around it, or in the small box that content systems make instead.
 func (d *draft) captionOf(i int) (caption, credit string) {
-	figure := d.tree.nodes[i].parent
-	for level := 0; figure >= 0 && level < 4 && d.tree.nodes[figure].tag != atom.Figure; level++ {
-		figure = d.tree.nodes[figure].parent
+	box := d.tree.nodes[i].parent
+	for level := 0; box >= 0 && level < 4; level++ {
+		n := &d.tree.nodes[box]
+		if n.tag != atom.Figure && n.chars > maxCaption {
+			return "", ""
+		}
+		caption, credit = d.captionIn(box)
+		if n.tag == atom.Figure || caption != "" || credit != "" {
+			return caption, credit
+		}
+		box = n.parent
 	}
-	if figure < 0 || d.tree.nodes[figure].tag != atom.Figure {
-		return "", ""
-	}
-	for j := figure; j < d.tree.nodes[figure].end; j++ {
+	return "", ""
+}
+
+func (d *draft) captionIn(box int) (caption, credit string) {
+	for j := box + 1; j < d.tree.nodes[box].end; j++ {
 		n := &d.tree.nodes[j]
 		if n.traits&traitCredit != 0 && credit == "" {
 			credit = d.tree.text(j)

@@ -24,7 +24,7 @@ func (d *draft) readSection() {
 			return
 		}
 	}
-	if len(printed) > 0 && printed[0].sure && !(crumb != "" && printed[0].plain) {
+	if len(printed) > 0 && printed[0].sure && (crumb == "" || !printed[0].plain) {
 		d.setSection(printed[0].text, printed[0].source)
 		return
 	}

@@ -44,34 +44,38 @@ func (d *draft) teasers() []teaser {
 // teaserAt is the address that the element announces, "" if it is no teaser.
 func (d *draft) teaserAt(i int) string {
 	n := &d.tree.nodes[i]
-	if n.chars < minTeaserTitle || n.chars > maxTeaserText || n.end-i > maxTeaserNodes || n.linked < minTeaserTitle || d.tree.inside(d.titleAt, i) || !mayTease(n.tag) {
+	if !n.mayTease() || n.end-i > maxTeaserNodes || d.tree.inside(d.titleAt, i) {
 		return ""
 	}
 	href, before := "", 0
 	for j := i; j < n.end; j++ {
 		m := &d.tree.nodes[j]
-		switch {
-		case m.html.Type == html.TextNode && href == "":
+		if m.html.Type == html.TextNode && href == "" {
 			before += m.chars
-		case m.tag == atom.A && m.chars >= minTeaserTitle && m.linked > 0:
-			link := attr(m.html, "href")
-			switch {
-			case href == "" && before <= maxTeaserHead && d.isOwnSite(link):
-				href = link
-			case href == "":
-				return ""
-			case link != href && (m.chars >= sureTitle || d.tree.isBold(j, i)):
-				return "" // two titles: more than one teaser
-			}
-			j = m.end - 1
 		}
+		if m.tag != atom.A || m.linked < minTeaserTitle {
+			continue
+		}
+		link := attr(m.html, "href")
+		switch {
+		case href == "" && (before > maxTeaserHead || !d.isOwnSite(link)):
+			return ""
+		case href == "":
+			href = link
+		case link != href && (m.chars >= sureTitle || d.tree.isBold(j, i)):
+			return "" // two titles: more than one teaser
+		}
+		j = m.end - 1
 	}
 	return href
 }
 
-// mayTease holds for elements that lists are made of.
-func mayTease(a atom.Atom) bool {
-	switch a {
+// mayTease holds for elements that lists are made of, as long as a teaser.
+func (n *node) mayTease() bool {
+	if n.chars < minTeaserTitle || n.chars > maxTeaserText || n.linked < minTeaserTitle {
+		return false
+	}
+	switch n.tag {
 	case atom.Article, atom.Section, atom.Div, atom.Li, atom.Tr, atom.Td, atom.P, atom.Dl, atom.Dd:
 		return true
 	}
