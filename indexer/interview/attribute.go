@@ -193,20 +193,31 @@ func (p *passage) antecedent(i int, m *memory) speaker {
 	if i > 0 && p.till[i-1] > 0 {
 		return m.byName(p.mentions[p.till[i-1]-1])
 	}
-	from := i
-	for k := i - 1; k >= 0 && k > i-maxPhrase && p.toks[k].word && !p.hidden(k); k-- {
-		low := p.low(k)
-		if beforeName[low] && !contracted(low) && low != "de" && low != "d'" && low != "et" || cueForms[low] != 0 || auxiliaries[low] {
-			break
-		}
-		if determiners[low] && (k == 0 || p.low(k-1) != "de") {
-			from = k
-		}
-	}
+	from := p.phraseStart(i)
 	if from == i {
 		return speaker{}
 	}
 	return m.described(clean(p.text[p.toks[from].start:p.toks[i-1].end]))
+}
+
+// phraseStart returns where the description that ends before token i starts, i
+// where there is none.
+func (p *passage) phraseStart(i int) int {
+	from := i
+	for k := i - 1; k >= 0 && k > i-maxPhrase && p.toks[k].word && !p.hidden(k) && !p.breaksPhrase(k); k-- {
+		if determiners[p.low(k)] && (k == 0 || p.low(k-1) != "de") {
+			from = k
+		}
+	}
+	return from
+}
+
+// breaksPhrase reports whether token k stands before a description: a
+// preposition other than « de », a verb.
+func (p *passage) breaksPhrase(k int) bool {
+	low := p.low(k)
+	inside := contracted(low) || low == "de" || low == "d'" || low == "et"
+	return beforeName[low] && !inside || cueForms[low] != 0 || auxiliaries[low]
 }
 
 // announced is a quote whose cue stands before it in the sentence.

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -53,11 +54,7 @@ func (c *cast) read(s string, toks []token, where place) []mention {
 func (c *cast) note(s string, toks []token, m mention, where place) *person {
 	before, from := roleBefore(s, toks, m.from)
 	after, _ := roleAfter(s, toks, m.to)
-	role := before
-	if role == "" {
-		role = after
-	}
-	sure := m.sure || role != "" && (m.words > 1 || isFirstName(m.name) || holdsRole(toks, m, from)) || m.words > 1 && besideCue(toks, m)
+	sure := m.sure || surelyPerson(toks, m, before+after != "", from)
 	p := c.find(m.name)
 	switch {
 	case p != nil:
@@ -69,16 +66,30 @@ func (c *cast) note(s string, toks []token, m mention, where place) *person {
 			return nil
 		}
 	}
+	if m.female == unknownGender && before != "" {
+		m.female = genderOfRole(toks[from].low, "")
+	}
+	p.learn(m, where, sure, before, after)
+	return p
+}
+
+// surelyPerson reports whether what stands around a name says that it is a
+// person's: a role that starts at token from or follows, a verb of speech.
+func surelyPerson(toks []token, m mention, role bool, from int) bool {
+	if m.words > 1 {
+		return role || besideCue(toks, m)
+	}
+	return role && (isFirstName(m.name) || holdsRole(toks, m, from))
+}
+
+// learn adds what one mention says of a person.
+func (p *person) learn(m mention, where place, sure bool, before, after string) {
 	p.seen++
 	p.sure = p.sure || sure || (p.seen > 1 && isFirstName(p.name))
 	p.where = min(p.where, where)
 	p.addRole(before)
 	p.addRole(after)
-	if m.female == unknownGender && before != "" {
-		m.female = genderOfRole(toks[from].low, "")
-	}
-	p.learnSex(m.female, role)
-	return p
+	p.learnSex(m.female, cmp.Or(before, after))
 }
 
 // holdsRole reports whether a single name stands right behind a role with its
@@ -182,7 +193,7 @@ func (c *cast) find(name string) *person {
 func (c *cast) misspelt(parts []string) *person {
 	first, last := parts[0], parts[1]
 	for _, p := range c.byPart[last] {
-		if len(p.parts) == 2 && oneLetterOff(p.parts[0], first) && !(isFirstName(p.parts[0]) && isFirstName(first)) {
+		if len(p.parts) == 2 && oneLetterOff(p.parts[0], first) && (!isFirstName(p.parts[0]) || !isFirstName(first)) {
 			return p
 		}
 	}
@@ -222,7 +233,7 @@ func samePerson(a, b []string) bool {
 	}
 	j := 0
 	for _, w := range a {
-		for j < len(b) && b[j] != w && !(len(w) == 1 && j+1 < len(b) && strings.HasPrefix(b[j], w)) {
+		for j < len(b) && b[j] != w && !abbreviates(w, b, j) {
 			j++
 		}
 		if j == len(b) {
@@ -231,6 +242,12 @@ func samePerson(a, b []string) bool {
 		j++
 	}
 	return len(a) > 1 || len(a[0]) > 1 && !particles[a[0]]
+}
+
+// abbreviates reports whether w is the first letter of word j of a name, which
+// is not its last.
+func abbreviates(w string, name []string, j int) bool {
+	return len(w) == 1 && j+1 < len(name) && strings.HasPrefix(name[j], w)
 }
 
 func nameParts(name string) []string {

@@ -270,11 +270,18 @@ func (p *passage) subjectStarts(i int) bool {
 	if i >= len(p.toks) || p.hidden(i) {
 		return false
 	}
-	if p.low(i) == "l'" && (p.low(i+1) == "un" || p.low(i+1) == "une") || others[p.low(i)] || p.low(i) == "d'" && p.low(i+1) == "autres" || articles[p.low(i)] && others[p.low(i+1)] {
-		return true
-	}
-	return p.at[i] > 0 || (articles[p.low(i)] && (isRoleWord(p.low(i+1)) || bodies[p.low(i+1)] || isRoleWord(p.low(i+2)))) ||
-		p.toks[i].capital() && !notNames[p.low(i)]
+	return p.at[i] > 0 || p.toks[i].capital() && !notNames[p.low(i)] || p.startsOther(i) || articles[p.low(i)] && p.startsRole(i+1)
+}
+
+// startsOther reports whether « l'un », « d'autres », « un autre » stands at i.
+func (p *passage) startsOther(i int) bool {
+	low, next := p.low(i), p.low(i+1)
+	return others[low] || low == "l'" && (next == "un" || next == "une") || others[next] && (articles[low] || low == "d'")
+}
+
+// startsRole reports whether a role or a body stands at i, an adjective first.
+func (p *passage) startsRole(i int) bool {
+	return isRoleWord(p.low(i)) || bodies[p.low(i)] || isRoleWord(p.low(i+1))
 }
 
 var articles = set("le la les l' un une des ce cet cette ces certains plusieurs son sa ses leur leurs notre")

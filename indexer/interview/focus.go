@@ -19,7 +19,24 @@ func (m *memory) fromTitle() {
 // subject is who « il » means next, before whoever spoke last.
 func (m *memory) hear(p *passage, s sentence, quoted bool) {
 	m.gather(p, s)
-	var subject, only *person
+	subject, only := m.namedIn(p, s)
+	speaks, about := m.reported(p, s)
+	switch {
+	case quoted:
+	case speaks.known() && (subject == nil || speaks.who == subject || speaks.kind == news.SpeakerAnonymous):
+		m.last = speaks
+	case about && only != nil:
+		m.last = asPerson(only, news.Resolved)
+	case subject != nil:
+		m.last = asPerson(subject, news.Resolved)
+	case only != nil && !m.last.known():
+		m.last = asPerson(only, news.Resolved)
+	}
+}
+
+// namedIn finds who is named in a sentence: the first whom no preposition
+// governs, and the one who is named where it is only one.
+func (m *memory) namedIn(p *passage, s sentence) (subject, only *person) {
 	several := false
 	for k := s.from; k < s.to; k++ {
 		n := p.at[k]
@@ -38,18 +55,10 @@ func (m *memory) hear(p *passage, s sentence, quoted bool) {
 			subject = who
 		}
 	}
-	speaks, about := m.reported(p, s)
-	switch {
-	case quoted:
-	case speaks.known() && (subject == nil || speaks.who == subject || speaks.kind == news.SpeakerAnonymous):
-		m.last = speaks
-	case about && only != nil && !several:
-		m.last = asPerson(only, news.Resolved)
-	case subject != nil:
-		m.last = asPerson(subject, news.Resolved)
-	case only != nil && !several && !m.last.known():
-		m.last = asPerson(only, news.Resolved)
+	if several {
+		only = nil
 	}
+	return subject, only
 }
 
 // governed reports whether a preposition stands before a name or its role.

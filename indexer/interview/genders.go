@@ -12,13 +12,14 @@ var (
 		sylvestre tancrede ulysse valere wilfride alphonse anselme apollinaire auguste gustave herve hyacinthe
 		josue jose lance leopold mathurin narcisse noe nicolae petre romeo tristan vivien wayne luca noa joshua mustapha nikola issa moussa
 		abdallah elia ilia costa attila yahya zakaria abou toufik bouba jean giuseppe salvatore dante davide emanuele gabriele
-		michele-m jorge enrique felipe jaime vicente clemente pepe kane kofi blake pete cole dale duke jude louis charles`)
+		michele-m anthime auxence calliste eustache isee jorge enrique felipe jaime vicente clemente pepe kane kofi blake pete cole dale duke jude louis charles`)
 	femaleNames = set(`astrid carmen ingrid judith isabel sarah sara hannah hanna deborah elizabeth ruth edith marion manon lison alison agnes ines
 		anais iris doris gladys lou maud margot margaux muriel rachel gwen nolwenn esther jennifer susan linh joan jill karen kathleen marilyn
 		megan meghan nancy mary betty wendy kelly emily sally molly lily lucy dorothy kathy sandy vivian beth janet ann helen ellen evelyn
 		gwendolyn lauren erin robyn allison sharon oprah mercedes pilar dolores rosario consuelo raquel maryam meryem zohra yasmin nour
 		fleur solen sterenn rozenn katell madison axelle assia soizic charlott carol meryl cheryl sibyl sigrid gudrun margaret michelle annick
-		maite zoe chloe noemie salome daphne cleo leonor elisabet alienor lys ondine mai thi huong fanny cathy anny mimi naomi najat fati`)
+		maite zoe chloe noemie salome daphne cleo leonor elisabet alienor lys ondine mai thi huong fanny cathy anny anouk chantal christel kristell klervi maelys maylis mailys nais nell tifenn meriem manel hayat hajar nawal nawel siham sihem souad ibtissem
+		ikram hanane mimi naomi najat fati`)
 	eitherNames = set(`dominique camille claude sacha alix andrea kim sam alex charlie morgan jo lee ange noam eden maxence sasha robin leslie
 		stephanie-m gael yael jocelyn`)
 )

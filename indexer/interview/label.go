@@ -31,45 +31,66 @@ const maxLabel = 90
 // like labels: a word before a colon that comes once and names nobody.
 func labelsOf(lines []line, c *cast, authors []string) []label {
 	out := make([]label, len(lines))
-	count, asked := make(map[string]int), make(map[string]int)
-	asks, replies := 0, 0
+	seen := tally{count: make(map[string]int), asked: make(map[string]int)}
 	for i, l := range lines {
 		out[i] = readLabel(l)
-		if out[i].phrase && endsAsking(l.text) {
-			asked[fold(out[i].text)]++
-		}
-		switch out[i].kind {
-		case asking:
-			asks++
-		case replying:
-			replies++
-		case naming:
-			count[fold(out[i].text)]++
-		case noLabel:
-		}
+		seen.add(out[i], l)
 	}
-	for i := range out {
-		lab := &out[i]
-		short := lab.kind == asking || lab.kind == replying
-		if short && asks+replies < 2 {
-			*lab = label{}
-		}
-		if lab.kind != naming || opensTalk(lines, i) {
+	for i, lab := range out {
+		believed := false
+		switch {
+		case lab.kind == noLabel:
 			continue
+		case lab.kind != naming:
+			believed = seen.letters > 1
+		case opensTalk(lines, i):
+			believed = true
+		case lab.phrase:
+			believed = seen.asks(lab)
+		default:
+			believed = believable(lab, lines[i], seen.count, c, authors)
 		}
-		key := fold(lab.text)
-		asker := asked[key] > 1 && asked[key]*2 >= count[key]
-		if lab.phrase && !asker || !lab.phrase && !believable(*lab, lines[i], count, c, authors) {
-			*lab = label{}
+		if !believed {
+			out[i] = label{}
 		}
 	}
 	return out
 }
 
+// tally is how often each label comes.
+type tally struct {
+	letters int            // Q, R and the like
+	count   map[string]int // names and phrases, folded
+	asked   map[string]int // phrases whose line ends with a question mark
+}
+
+func (t *tally) add(lab label, l line) {
+	switch lab.kind {
+	case asking, replying:
+		t.letters++
+	case naming:
+		t.count[fold(lab.text)]++
+		if lab.phrase && endsAsking(l.text) {
+			t.asked[fold(lab.text)]++
+		}
+	case noLabel:
+	}
+}
+
+// asks reports whether a phrase is who asks: it returns, mostly with questions.
+func (t *tally) asks(lab label) bool {
+	key := fold(lab.text)
+	return t.asked[key] > 1 && t.asked[key]*2 >= t.count[key]
+}
+
 // opensTalk reports whether line i is the first turn of a talk whose labels
 // stand on the first turns only: a question whose answer carries a bold name.
 func opensTalk(lines []line, i int) bool {
-	return i+1 < len(lines) && endsAsking(lines[i].text) && lines[i+1].head != "" && readLabel(lines[i+1]).kind == naming
+	if i+1 >= len(lines) || !endsAsking(lines[i].text) || lines[i+1].head == "" {
+		return false
+	}
+	next := readLabel(lines[i+1])
+	return next.kind == naming && !next.phrase
 }
 
 // believable reports whether a naming label names a speaker: somebody the

@@ -191,7 +191,9 @@ func joined(s string, toks []token, j int) bool {
 }
 
 // nameHead drops what stands in capitals before the first name: « Justice »
-// in « la ministre de la Justice Jeanne Roux », a role in « le Président Roux ».
+// in « la ministre de la Justice Jeanne Roux », a role in « le Président Roux »;
+// of three words behind an article the first, whatever the first name: « le
+// ministre des Outre-Mer Xylo Brun ».
 func nameHead(toks []token, first, end int) int {
 	for first < end-1 && isRoleWord(toks[first].low) {
 		first++
@@ -204,8 +206,14 @@ func nameHead(toks []token, first, end int) int {
 			return k
 		}
 	}
+	if first > 0 && determiners[toks[first-1].low] && end-first > 2 && toks[first+1].capital() {
+		return first + 1
+	}
 	return first
 }
+
+// nobiliary are particles that stand in names of persons only.
+var nobiliary = set("da das dos von van della ben bin ibn")
 
 func surelyName(words []token) bool {
 	if len(words) < 2 {
@@ -213,6 +221,11 @@ func surelyName(words []token) bool {
 	}
 	if isFirstName(words[0].text) {
 		return true
+	}
+	for _, w := range words[1 : len(words)-1] {
+		if nobiliary[w.low] {
+			return true
+		}
 	}
 	last := words[len(words)-1].text
 	return upperOnly(last) && utf8.RuneCountInString(last) > 3 && !upperOnly(words[0].text)

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/pressoir/pressoir/internal/news"
@@ -26,12 +27,9 @@ func blockOf(mark, text string) Block {
 	b := Block{Type: news.BlockParagraph, Tag: "p"}
 	bold, italic := false, false
 	switch mark {
-	case "#":
-		b.Type, b.Tag, b.Level = news.BlockHeading, "h2", 2
-	case "###":
-		b.Type, b.Tag, b.Level = news.BlockHeading, "h3", 3
-	case "h5":
-		b.Type, b.Tag, b.Level = news.BlockHeading, "h5", 5
+	case "#", "###", "h5":
+		b.Type, b.Level = news.BlockHeading, map[string]int{"#": 2, "###": 3, "h5": 5}[mark]
+		b.Tag = fmt.Sprintf("h%d", b.Level)
 	case "b":
 		bold = true
 	case "bi":
@@ -47,18 +45,24 @@ func blockOf(mark, text string) Block {
 	case "dt", "dd":
 		b.Tag = mark
 	}
+	b.Runs = runsOf(text, bold, italic)
+	b.Text = clean(strings.NewReplacer("**", "", "|", " ").Replace(text))
+	return b
+}
+
+func runsOf(text string, bold, italic bool) []Run {
+	var out []Run
 	for n, part := range strings.Split(text, "**") {
 		for m, piece := range strings.Split(part, "|") {
 			if m > 0 {
-				b.Runs = append(b.Runs, Run{Text: "\n"})
+				out = append(out, Run{Text: "\n"})
 			}
 			if piece != "" {
-				b.Runs = append(b.Runs, Run{Text: piece, Bold: bold || n%2 == 1, Italic: italic})
+				out = append(out, Run{Text: piece, Bold: bold || n%2 == 1, Italic: italic})
 			}
 		}
 	}
-	b.Text = clean(strings.NewReplacer("**", "", "|", " ").Replace(text))
-	return b
+	return out
 }
 
 // plainText drops what only markup says, as for a text file.

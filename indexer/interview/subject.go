@@ -176,13 +176,8 @@ func (p *passage) endsPhrase(j int) bool {
 // subjectLeft reads the subject in front of a verb at token i, in a clause
 // that starts at token from.
 func (p *passage) subjectLeft(from, i int, m *memory) speaker {
-	for k := i - 1; k >= from && k > i-5; k-- {
-		if low := p.low(k); subjects[low] && !p.hidden(k) {
-			return m.byPronoun(low)
-		}
-		if !adverbs[p.low(k)] && !clitics[p.low(k)] && p.low(k) != "ne" && p.low(k) != "n'" {
-			break
-		}
+	if pronoun := p.pronounLeft(from, i); pronoun != "" {
+		return m.byPronoun(pronoun)
 	}
 	if s, ok := p.oneOf(from, i); ok {
 		return s
@@ -201,6 +196,21 @@ func (p *passage) subjectLeft(from, i int, m *memory) speaker {
 		}
 	}
 	return p.firstSubject(from, i, m)
+}
+
+// pronounLeft is the pronoun right before a verb at token i, with clitics and
+// adverbs between: « elle l'a aussi ».
+func (p *passage) pronounLeft(from, i int) string {
+	for k := i - 1; k >= from && k > i-5; k-- {
+		low := p.low(k)
+		if subjects[low] && !p.hidden(k) {
+			return low
+		}
+		if !adverbs[low] && !clitics[low] && low != "ne" && low != "n'" {
+			return ""
+		}
+	}
+	return ""
 }
 
 // oneOf reads « l'un d'eux », « l'une d'entre elles » right before token i.
