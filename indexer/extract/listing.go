@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"github.com/pressoir/pressoir/internal/news"
@@ -63,7 +64,7 @@ func (d *draft) listing() string {
 		return ""
 	case below*2 > len(teasers):
 		return "it leads to pages below its own address"
-	case d.alike(teasers) >= minTeasers:
+	case d.alike(teasers) >= minTeasers && !d.speaksFirst(teasers):
 		return "announcements of other articles, and little text of its own"
 	}
 	return ""
@@ -147,6 +148,25 @@ func (d *draft) prose(teasers []teaser) (own, announced int) {
 	return own + visible(d.article.Lead.String()), announced
 }
 
+// speaksFirst holds for a page with a sentence of its own between its title
+// and the first teaser: a short article above others.
+func (d *draft) speaksFirst(teasers []teaser) bool {
+	if d.titleAt < 0 {
+		return true
+	}
+	i := slices.IndexFunc(teasers, func(t teaser) bool { return t.nodes.from > d.titleAt })
+	if i < 0 {
+		return true
+	}
+	for at := d.tree.nodes[d.titleAt].end; at < teasers[i].nodes.from; at++ {
+		n := &d.tree.nodes[at]
+		if n.html.Type == html.TextNode && n.chars > minLead && !n.out && !d.tree.linkAbove(at) && endsSentence(fold(n.html.Data)) {
+			return true
+		}
+	}
+	return false
+}
+
 // within reports whether a node stands in a teaser; teasers are in document
 // order and do not overlap.
 func within(teasers []teaser, at int) bool {
@@ -176,13 +196,18 @@ func (d *draft) isCalendar() bool {
 	if !strings.HasPrefix(title, "agenda") && !strings.HasPrefix(title, "calendrier") {
 		return false
 	}
-	dated := 0
-	for _, b := range d.found {
-		if dates := findDates(shorten(b.Text, maxTeaserHead)); len(dates) > 0 && dates[0].start < 12 {
+	dated, chars := 0, 0
+	for i := range d.tree.nodes {
+		n := &d.tree.nodes[i]
+		if n.out || n.chars > maxDateNode || n.tag != atom.Li && n.tag != atom.Tr && n.tag != atom.P && n.tag != atom.Dt {
+			continue
+		}
+		if dates := findDates(shorten(d.tree.text(i), maxTeaserHead)); len(dates) > 0 && dates[0].start < 12 {
 			dated++
+			chars += n.chars
 		}
 	}
-	return dated >= minTeasers && dated*2 > len(d.found)
+	return dated >= minTeasers && d.bodyAt >= 0 && chars*2 > d.tree.nodes[d.bodyAt].chars
 }
 
 func (d *draft) isRootAddress() bool {
