@@ -62,6 +62,10 @@ var signs = []sign{
 	{"the page says that it answers its readers", -4, func(t talk) bool { return isRubric(t.title) }},
 	{"the questions are numbered", -2, func(t talk) bool { return t.numbered*2 >= len(t.questions) }},
 	{"the questions are a reader's own", -3, func(t talk) bool { return share(t.questions, asksForSelf) >= 0.3 }},
+	{"answers speak to the reader", -4, func(t talk) bool { return share(t.answers, addresses) >= 0.5 && share(t.answers, saysI) < 0.3 }},
+	{"labels, but nobody presented and no talk announced: a play", -6, func(t talk) bool {
+		return t.form.labelled && !t.named && !t.maybe && !containsAny(t.around, announces)
+	}},
 	{"a few turns inside a longer text are told, not held", -8, func(t talk) bool { return t.told && !containsAny(t.title, announcesPlainly) }},
 	{"nobody is asked and nobody answers", -4, func(t talk) bool { return !t.form.labelled && !t.betweenPeople() }},
 }

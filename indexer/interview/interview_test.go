@@ -189,6 +189,16 @@ func TestNoInterview(t *testing.T) {
 		{"a writer who asks", "Pourquoi j'écris", []string{
 			"p Que fallait-il faire ?", "p Je n'en savais rien, et mon frère non plus.", "p Fallait-il partir ?", "p Nous sommes restés.", "p Et vous, qu'auriez-vous fait ?", "p Je me le demande."}},
 		{"one question", "Le maire s'en va", []string{"b Que dira-t-il ?", "p Je ne sais pas, répond son voisin."}},
+		{"an office that answers its visitors", "Inscriptions : comment faire", []string{
+			"p Le doyen Marc Brun a ouvert les inscriptions.", "### Quand s'inscrire ?", "p Nous ouvrons le guichet en mai, vous avez donc le temps.",
+			"### Où nous trouver ?", "p Nous sommes au rez-de-chaussée.", "### Que devez-vous apporter ?", "p Nous vous demandons une photo et votre diplôme."}},
+		{"a reader's guide with an expert", "Chauffage : les bons gestes", []string{
+			"p Jeanne Roux, chauffagiste, donne ses conseils.", "b Faut-il purger ?", "p Oui, purgez vos radiateurs en octobre.", "b Quand appeler un professionnel ?",
+			"p Dès que vous entendez un sifflement.", "b Combien cela coûte-t-il ?", "p Comptez quatre-vingts euros."}},
+		{"a play's lines", "Le Pont, pièce en un acte", []string{
+			"p Acte premier. La scène est vide, un pont au loin, et la mer qui monte sous les planches.", "p LE MEUNIER : Qui va là ?", "p LA FILLE : C'est moi.", "p LE MEUNIER : Toi ?", "p LA FILLE : Moi."}},
+		{"questions of an essay as headings", "Pourquoi nous oublions", []string{
+			"p Jeanne Roux, neurologue, publie un livre.", "# Qu'est-ce que l'oubli ?", "p L'oubli est un tri. Le cerveau range.", "# Peut-on l'empêcher ?", "p Le sommeil aide, écrit la neurologue.", "# Et après ?", "p La mémoire revient."}},
 		{"a dialogue told in an essay", "Mes voisins et moi", []string{
 			"p Hier soir, ma voisine Jeanne Roux m'a encore parlé du bruit que font les tuyaux de la cave.", "p Tu les entends ? m'a-t-elle dit, et j'ai menti.",
 			"p – Tu dors bien, toi ?|– Oui, je dors.|– Et tes enfants ?|– Mes enfants dorment.", "p J'ai eu honte, et je suis descendue à la cave avec une lampe, deux pinces et mon courage."}},
