@@ -88,24 +88,6 @@ func TestIsByline(t *testing.T) {
 	}
 }
 
-func TestSection(t *testing.T) {
-	trail := `<div class=breadcrumb><a href="/">Accueil</a> &gt; <a href="/t">Travaux</a></div>`
-	said := `<meta property="article:section" content="Urbanisme">`
-	tests := []struct{ name, head, before, want string }{
-		{"printed at the article", "", `<a class="category" href="/u">Urbanisme</a>` + headline, "Urbanisme"},
-		{"printed, and a trail", "", trail + `<a rel="category" href="/u">Urbanisme</a>` + headline, "Urbanisme"},
-		{"last crumb", "", trail + headline, "Travaux"},
-		{"the trail is shown, metadata is not", said, trail + headline, "Travaux"},
-		{"metadata alone", said, headline, "Urbanisme"},
-		{"home is no rubric", "", `<div class=breadcrumb>Vous êtes ici : <a href="/">Accueil</a> &gt; Le pont du moulin rouvrira dans dix-huit mois</div>` + headline, ""},
-	}
-	for _, tt := range tests {
-		if got := article(t, page(tt.head, tt.before, "")).Section.String(); got != tt.want {
-			t.Errorf("%s: section = %q, want %q", tt.name, got, tt.want)
-		}
-	}
-}
-
 func TestTags(t *testing.T) {
 	tests := []struct {
 		name, head, after string

@@ -40,6 +40,70 @@ func TestKind(t *testing.T) {
 	}
 }
 
+// TestKindBySigns holds what a reader sees of a kind: labels, openings, and
+// what is still to come.
+func TestKindBySigns(t *testing.T) {
+	dated := func(s string) string { return headline + `<p class="date">Publié le 3 mars 2020</p>` + s }
+	call := func(title, text string) string {
+		return `<html><body><h1>` + title + `</h1><p class="date">Publié le 3 mars 2020</p><div><p>` + text + `</p>` + prose + `</div></body></html>`
+	}
+	tests := []struct {
+		name, markup string
+		want         news.Kind
+	}{
+		{"tribune, as the lead opens", page("", headline+`<p class="chapo">Tribune. Il faut que le pont soit rendu aux habitants, estime l'architecte Rosa Delahaye.</p>`, ""), news.KindOpinion},
+		{"édito, as the title opens", page("", `<h1>Édito : le pont de la discorde</h1>`, ""), news.KindOpinion},
+		{"point de vue, a line above the title", page("", `<div><p>Point de vue</p></div>`+headline, ""), news.KindOpinion},
+		{"a tag", page("", headline, `<p class=tags><a href="/t">tribune</a></p>`), news.KindOpinion},
+		{"carte blanche, a kicker", page("", `<p class="surtitre">Carte blanche</p>`+headline, ""), news.KindOpinion},
+		{"a tribune is also a stand", page("", `<h1>La tribune du stade rouvre</h1>`, ""), news.KindArticle},
+		{"public opinion", page("", headline, `<p class=tags><a href="/t">opinion publique</a></p>`), news.KindArticle},
+
+		{"press release, as the text opens", `<html><body>` + headline + `<div><p>Communiqué de presse</p>` + prose + `</div></body></html>`, news.KindPressRelease},
+		{"press release, in the lead", page("", headline+`<p class="chapo">Communiqué de presse commun de la mairie et du syndicat de la rivière, lundi matin.</p>`, ""), news.KindPressRelease},
+		{"press release, a label", page("", `<span class="rubrique">Communiqué de presse</span>`+headline, ""), news.KindPressRelease},
+
+		{"agenda rubric", page("", `<a class="rubrique" href="/agenda">Agenda</a>`+headline, ""), news.KindEvent},
+		{"an invitation", call("Inscrivez-vous au colloque sur les ponts", "Le colloque aura lieu dans la grande halle, sur inscription avant la fin du mois."), news.KindEvent},
+		{"a later day", call("Un colloque sur les ponts", "Le colloque réunira cent ingénieurs le 12 mai 2020 dans la grande halle du quai."), news.KindEvent},
+		{"an earlier day", call("Un colloque sur les ponts", "Le colloque a réuni cent ingénieurs le 12 février 2020 dans la grande halle du quai."), news.KindArticle},
+		{"put off", call("Le colloque sur les ponts est reporté", "Le colloque aura lieu le 12 mai 2021, a dit la mairie, et les inscriptions ouvertes le resteront."), news.KindArticle},
+		{"a later day, but no gathering", call("Le pont rouvrira", "La circulation reprendra le 12 mai 2021, a dit la mairie aux habitants du quai."), news.KindArticle},
+		{"registration, but no gathering", page("", dated(`<p>L'école ouvre ses classes : inscrivez-vous avant la fin du mois.</p>`), ""), news.KindArticle},
+		{"the agenda of a minister is a tag", page("", headline, `<p class=tags><a href="/t">agenda</a></p>`), news.KindArticle},
+
+		{"contact", `<html><body><h1>Nous contacter</h1><div>` + prose + `</div></body></html>`, news.KindOther},
+		{"legal notice", `<html><body><h1>Mentions légales</h1><div>` + prose + `</div></body></html>`, news.KindOther},
+		{"gone", `<html><body><h1>Oups ! Cette page est introuvable.</h1><div><p>Elle a peut-être été déplacée par nos services.</p></div></body></html>`, news.KindOther},
+		{"a text on contact", `<html><body><h1>Contact rompu avec la sonde</h1><div>` + prose + `</div></body></html>`, news.KindArticle},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := article(t, tt.markup).Kind; got != tt.want {
+				t.Errorf("kind = %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestLabelOf(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"Tribune. Il faut que le pont soit rendu aux habitants du quai.", "Tribune"},
+		{"ÉDITO – Le pont de la discorde", "ÉDITO"},
+		{"Communiqué de presse : le pont rouvre", "Communiqué de presse "},
+		{"Communiqué de presse commun de la mairie et du syndicat", "communiqué de presse"},
+		{"Point de vue", "Point de vue"},
+		{"Opinion | Rendez-nous le pont", "Opinion"},
+		{"Une phrase qui va bien plus loin que quarante signes sans s'arrêter", ""},
+		{"", ""},
+	}
+	for _, tt := range tests {
+		if got := labelOf(tt.in); got != tt.want {
+			t.Errorf("labelOf(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
 func TestEvents(t *testing.T) {
 	tests := []struct {
 		name, title, lead string
