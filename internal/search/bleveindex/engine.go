@@ -26,6 +26,10 @@ type Options struct {
 	Texts   search.Texts  // where snippets and words said are taken from
 	Log     *slog.Logger  // nil: nothing is logged
 	Timeout time.Duration // of a search; 0 is DefaultTimeout
+	// Archive names the archive whose changes the index follows, in at most
+	// MaxArchive bytes. It is kept with the index, and an index of another
+	// archive is refused. "": none is named and none is asked for.
+	Archive string
 }
 
 // Engine is a [search.Index] on Bleve. It owns its directory from Open to Close.
@@ -47,10 +51,14 @@ var _ search.Index = (*Engine)(nil)
 //
 // It returns [search.ErrBusy] when another process has it, [search.ErrFormat]
 // when another version of the program wrote it, [search.ErrDamaged] when it
-// cannot be read; [Reset] gets past the last two.
+// cannot be read or follows another archive than [Options.Archive]; [Reset]
+// gets past the last two.
 func Open(ctx context.Context, o Options) (*Engine, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
+	}
+	if len(o.Archive) > MaxArchive {
+		return nil, fmt.Errorf("index %s: the archive's name has %d bytes, more than %d", o.Dir, len(o.Archive), MaxArchive)
 	}
 	e := &Engine{options: o, log: o.Log, analyzer: newAnalyzer(), pending: map[*Generation]bool{}}
 	if e.log == nil {
@@ -78,22 +86,26 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 
 func (e *Engine) openDir() error {
 	dir := e.options.Dir
-	number, err := readCurrent(dir)
+	now, err := readCurrent(dir)
+	if err == nil {
+		err = now.follows(dir, e.options.Archive)
+	}
 	if err != nil {
 		return err
 	}
-	if e.highest, err = removeOthers(dir, number); err != nil {
+	if e.highest, err = removeOthers(dir, now.generation); err != nil {
 		return err
 	}
-	if number > 0 {
-		e.current, err = openGeneration(dir, number, false, e.analyzer, e.log)
+	if now.generation > 0 {
+		e.options.Archive = now.archive // kept where none was asked for
+		e.current, err = openGeneration(dir, now.generation, false, e.analyzer, e.log)
 		return err
 	}
 	e.highest++
 	if e.current, err = openGeneration(dir, e.highest, true, e.analyzer, e.log); err != nil {
 		return err
 	}
-	if err := writeCurrent(dir, e.highest); err != nil {
+	if err := writeCurrent(dir, current{e.highest, e.options.Archive}); err != nil {
 		return errors.Join(err, e.current.close())
 	}
 	return nil
@@ -171,7 +183,7 @@ func (e *Engine) replace(g *Generation) (old *Generation, err error) {
 		return nil, fmt.Errorf("index: generation %d does not wait to be swapped in", g.number)
 	}
 	if e.options.Dir != "" {
-		if err := writeCurrent(e.options.Dir, g.number); err != nil {
+		if err := writeCurrent(e.options.Dir, current{g.number, e.options.Archive}); err != nil {
 			return nil, err
 		}
 	}

@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -111,11 +112,15 @@ func TestBusy(t *testing.T) {
 }
 
 func TestCurrentFile(t *testing.T) {
+	here := fmt.Sprintf("%s %d ", currentMagic, formatNumber)
 	for text, want := range map[string]error{
-		"pressoir-index 999 1\n":              search.ErrFormat,
-		"pressoir-index 1 none\n":             search.ErrDamaged,
-		"pressoir-index 1 0\n":                search.ErrDamaged,
-		"pressoir-index 1 77\n":               search.ErrDamaged, // there is no such generation
+		"pressoir-index 999 1 \"\"\n":         search.ErrFormat,
+		"pressoir-index 1 1\n":                search.ErrFormat, // the first format named no archive
+		here + "none \"\"\n":                  search.ErrDamaged,
+		here + "0 \"\"\n":                     search.ErrDamaged,
+		here + "1\n":                          search.ErrDamaged,
+		here + "1 \"cut sh":                   search.ErrDamaged,
+		here + "77 \"\"\n":                    search.ErrDamaged, // there is no such generation
 		"":                                    search.ErrDamaged,
 		"\x00\x01":                            search.ErrDamaged,
 		strings.Repeat("pressoir-index ", 99): search.ErrDamaged,
@@ -135,6 +140,56 @@ func TestCurrentFile(t *testing.T) {
 		if n, err := e.Position(); n != 0 || err != nil {
 			t.Errorf("position %d, %v after a reset", n, err)
 		}
+	}
+}
+
+// No search is answered from the index of another archive.
+func TestArchive(t *testing.T) {
+	const name = "l’archive \"A\" du\x00journal"
+	for _, c := range []struct {
+		wrote, asked string
+		refused      bool
+	}{
+		{name, name, false},
+		{name, "", false},
+		{"", "", false},
+		{name, "B", true},
+		{"", name, true},
+	} {
+		dir := t.TempDir()
+		e := open(t, Options{Dir: dir, Archive: c.wrote})
+		fill(t, e.Apply, 3)
+		if err := e.Close(); err != nil {
+			t.Fatal(err)
+		}
+		e, err := Open(t.Context(), Options{Dir: dir, Archive: c.asked})
+		if !c.refused {
+			if err != nil {
+				t.Fatal(err)
+			}
+			keepsArchive(t, e, c.wrote)
+			continue
+		}
+		if !errors.Is(err, search.ErrDamaged) || !strings.Contains(err.Error(), "it belongs to another archive") ||
+			!strings.Contains(err.Error(), dir) || !strings.Contains(err.Error(), "pressoir reindex") {
+			t.Errorf("an index of %q opened for %q: %v", c.wrote, c.asked, err)
+		}
+	}
+	if _, err := Open(t.Context(), Options{Archive: strings.Repeat("a", MaxArchive+1)}); err == nil {
+		t.Error("a name of any length is taken")
+	}
+}
+
+// keepsArchive swaps in a new generation, which is of the same archive.
+func keepsArchive(t *testing.T, e *Engine, want string) {
+	t.Helper()
+	rebuild(t, e, 4)
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	now, err := readCurrent(e.options.Dir)
+	if err != nil || now.archive != want {
+		t.Errorf("the index is of %q, %v after a swap, want %q", now.archive, err, want)
 	}
 }
 

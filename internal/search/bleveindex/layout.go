@@ -17,7 +17,8 @@ import (
 // What is in an index's directory:
 //
 //	lock              held by the process that owns the index
-//	CURRENT           "pressoir-index FORMAT GENERATION\n": what to open
+//	CURRENT           "pressoir-index FORMAT GENERATION "ARCHIVE"\n": what to open, and
+//	                  the archive whose changes it follows, quoted as in Go
 //	generation-N/     articles/ and words/, one Bleve index each, and
 //	                  applied: the position after the last batch that was acknowledged
 const (
@@ -33,8 +34,18 @@ const (
 // rebuildHint ends the sentence of every error that a rebuild mends.
 const rebuildHint = "run `pressoir reindex` to rebuild it from the archive"
 
-// maxCurrent bounds the reading of CURRENT: a longer file is none of ours.
-const maxCurrent = 256
+// MaxArchive bounds [Options.Archive], in bytes: it is a name, such as a UUID.
+const MaxArchive = 128
+
+// maxCurrent bounds the reading of CURRENT: a longer file is none of ours. A
+// byte of the archive's name takes up to four when it is quoted.
+const maxCurrent = 64 + 4*MaxArchive
+
+// current is what the file CURRENT says; the zero value is no index yet.
+type current struct {
+	generation int
+	archive    string // "" when the index names none
+}
 
 // lockDir takes the index's lock, or says who has it.
 func lockDir(dir string) (*flock.Flock, error) {
@@ -52,40 +63,54 @@ func lockDir(dir string) (*flock.Flock, error) {
 	return lock, nil
 }
 
-// readCurrent returns the number of the current generation, 0 when there is none yet.
-func readCurrent(dir string) (int, error) {
+// readCurrent tells which generation is the current one, and of which archive.
+func readCurrent(dir string) (current, error) {
 	data, err := os.ReadFile(filepath.Join(dir, currentFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return 0, nil
+		return current{}, nil
 	}
 	if err != nil {
-		return 0, fmt.Errorf("index %s: %w", dir, err)
+		return current{}, fmt.Errorf("index %s: %w", dir, err)
 	}
 	damaged := fmt.Errorf("%w: %s: the file %s makes no sense: %s", search.ErrDamaged, dir, currentFile, rebuildHint)
-	fields := strings.Fields(string(data[:min(len(data), maxCurrent)]))
-	if len(fields) != 3 || fields[0] != currentMagic {
-		return 0, damaged
-	}
-	format, err := strconv.Atoi(fields[1])
-	if err != nil {
-		return 0, damaged
+	magic, rest, _ := strings.Cut(strings.TrimSpace(string(data[:min(len(data), maxCurrent)])), " ")
+	formatText, rest, _ := strings.Cut(rest, " ")
+	format, err := strconv.Atoi(formatText)
+	if magic != currentMagic || err != nil {
+		return current{}, damaged
 	}
 	if format != formatNumber {
-		return 0, fmt.Errorf("%w: %s is of format %d and this program reads format %d: %s",
+		return current{}, fmt.Errorf("%w: %s is of format %d and this program reads format %d: %s",
 			search.ErrFormat, dir, format, formatNumber, rebuildHint)
 	}
-	number, err := strconv.Atoi(fields[2])
-	if err != nil || number < 1 {
-		return 0, damaged
+	number, quoted, _ := strings.Cut(rest, " ")
+	generation, err := strconv.Atoi(number)
+	archive, quoteErr := strconv.Unquote(quoted)
+	if err != nil || quoteErr != nil || generation < 1 {
+		return current{}, damaged
 	}
-	return number, nil
+	return current{generation, archive}, nil
+}
+
+// follows checks that the index is of the archive that is asked for: the
+// changes of two archives have the same numbers and are not the same.
+func (c current) follows(dir, archive string) error {
+	switch {
+	case archive == "" || c.generation == 0 || c.archive == archive:
+		return nil
+	case c.archive == "":
+		return fmt.Errorf("%w: %s: it belongs to another archive, or to none that it names: %s", search.ErrDamaged, dir, rebuildHint)
+	default:
+		return fmt.Errorf("%w: %s: it belongs to another archive, %q instead of %q: %s",
+			search.ErrDamaged, dir, c.archive, archive, rebuildHint)
+	}
 }
 
 // writeCurrent makes a generation the current one: the file is replaced as a
 // whole and on disk before it counts.
-func writeCurrent(dir string, number int) error {
+func writeCurrent(dir string, c current) error {
 	path := filepath.Join(dir, currentFile)
-	text := fmt.Sprintf("%s %d %d\n", currentMagic, formatNumber, number)
+	text := fmt.Sprintf("%s %d %d %q\n", currentMagic, formatNumber, c.generation, c.archive)
 	if err := writeSynced(path+".new", text); err != nil {
 		return fmt.Errorf("index %s: %w", dir, err)
 	}
