@@ -227,9 +227,8 @@ func (d *draft) standing(i, level int) int {
 		score += 5
 	}
 	switch {
-	case n.under&(traitFooter|traitComment|traitRelated) != 0:
-		score -= 25
-	case n.under&(traitNav|traitCrumbs) != 0:
+	case !n.out: // a wrapper of the whole page may be called anything
+	case n.under&(traitFooter|traitComment|traitRelated|traitNav|traitCrumbs) != 0:
 		score -= 25
 	case n.under&(traitAside|traitPromo|traitForm) != 0:
 		score -= 12
