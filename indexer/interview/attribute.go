@@ -205,7 +205,11 @@ func (p *passage) antecedent(i int, m *memory) speaker {
 func (p *passage) phraseStart(i int) int {
 	from := i
 	for k := i - 1; k >= 0 && k > i-maxPhrase && p.toks[k].word && !p.hidden(k) && !p.breaksPhrase(k); k-- {
-		if determiners[p.low(k)] && (k == 0 || p.low(k-1) != "de") {
+		low := p.low(k)
+		if low == "au" || low == "aux" {
+			return min(i, k+1)
+		}
+		if determiners[low] && (k == 0 || p.low(k-1) != "de") {
 			from = k
 		}
 	}

@@ -121,9 +121,12 @@ func (p *passage) verbKind(i int) cueKind {
 }
 
 // verbal reports whether a word that may be a noun stands where a verb does:
-// behind a name, a pronoun or « qui ».
+// behind a name, a pronoun or « qui », or before a name.
 func (p *passage) verbal(i int) bool {
 	before := p.low(i - 1)
+	if p.at[i+1] > 0 && !beforeName[before] && !determiners[before] {
+		return true
+	}
 	return i > 0 && (p.till[i-1] > 0 || pronouns[before] || before == "qui" || before == "se" || before == "s'")
 }
 

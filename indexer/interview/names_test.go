@@ -109,17 +109,6 @@ func TestLabels(t *testing.T) {
 	}
 }
 
-func TestCueForms(t *testing.T) {
-	for w, want := range map[string]verbForm{
-		"explique": finite, "expliquait": finite, "expliqué": participle, "expliquant": gerund, "suggère": finite, "appelle": finite,
-		"annonçait": finite, "jugeant": gerund, "dit": finite | participle, "poursuivi": participle, "table": 0,
-	} {
-		if got := cueForms[w]; got != want {
-			t.Errorf("%q: %b, want %b", w, got, want)
-		}
-	}
-}
-
 func TestGenders(t *testing.T) {
 	for name, want := range map[string]gender{
 		"Jeanne Roux": female, "Philippe Roux": male, "Marc Brun": male, "Inès Brun": female, "Camille Brun": unknownGender,

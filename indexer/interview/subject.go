@@ -164,7 +164,7 @@ const maxPhrase = 14
 // preposition, a verb, a name that stands beside it.
 func (p *passage) endsPhrase(j int) bool {
 	low := p.low(j)
-	if p.low(j-1) == "d'" {
+	if before := p.low(j - 1); before == "d'" || before == "entre" && (low == "eux" || low == "elles") {
 		return false
 	}
 	if phraseStops[low] || roleStops[low] || p.at[j] > 0 && !beforeName[p.low(j-1)] {
