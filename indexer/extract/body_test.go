@@ -102,33 +102,51 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
-func TestLead(t *testing.T) {
-	const chapo = "Dix-huit mois de travaux, une déviation et beaucoup de patience : ce qui attend les habitants du quai."
-	p := words()
-	tests := []struct{ name, head, markup, want string }{
-		{"class chapo", "", headline + `<p class="chapo">` + chapo + `</p><div>` + prose + `</div>`, chapo},
-		{"SPIP", "", headline + `<div class="chapo surlignable"><p>` + chapo + `</p></div><div class="texte">` + prose + `</div>`, chapo},
-		{"class standfirst, with a kicker", "", headline + `<p class="standfirst"><span class="kicker">VILLE</span> ` + chapo + `</p><div>` + prose + `</div>`, chapo},
-		{"h2 below the title", "", headline + `<h2>` + chapo + `</h2><div>` + prose + `</div>`, chapo},
-		{"bold first paragraph", "", headline + `<div><p><strong>` + chapo + `</strong></p>` + prose + `</div>`, chapo},
-		{"italic first paragraph", "", headline + `<div><p><em>` + chapo + `</em></p>` + prose + `</div>`, chapo},
-		{"none set apart", "", headline + `<div>` + prose + `</div>`, ""},
-		{"a description alone is none", `<meta name="description" content="` + chapo + `">`, headline + `<div>` + prose + `</div>`, ""},
-		{"all is bold", "", headline + `<div><p><b>` + p[0] + `</b></p><p><b>` + p[1] + `</b></p><p><b>` + p[2] + `</b></p></div>`, ""},
-		{"a bold question is a turn", "", headline + `<div><p><b>Les travaux du pont du moulin ont-ils vraiment commencé lundi matin, comme la mairie l'avait promis aux habitants ?</b></p>` + prose + `</div>`, ""},
-		{"class chapo on a biography", "", headline + `<p class="chapo bio">` + chapo + `</p><div>` + prose + `</div>`, ""},
+// TestBodyDrops holds lines at the text's borders and amid it.
+func TestBodyDrops(t *testing.T) {
+	tests := []struct{ name, before, amid, after string }{
+		{"the title again", "<p>Le pont du moulin rouvrira dans dix-huit mois</p>", "", ""},
+		{"byline and date", "<p>Par Maëlle Kervan, le 3 mars 2020</p>", "", ""},
+		{"a link before the text", `<p><a href="/v">NON Toute la ville</a></p>`, "", ""},
+		{"lire aussi", "", `<p>Lire aussi : <a href="/a">NON La crue de 1910</a></p>`, ""},
+		{"a list below lire aussi", "", `<p>À lire aussi</p><ul><li><a href="/a">NON La crue de 1910</a></li><li><a href="/b">NON Le marché</a></li></ul>`, ""},
+		{"a video", "", `<p><a href="/v">VIDEO. NON Le chantier vu du ciel</a></p>`, ""},
+		{"page tools", "", "", `<p>Imprimer cette page</p><p>Haut de page</p>`},
+		{"a heading without text", "", "", `<h3>NON Sur le même sujet</h3>`},
+		{"tags", "", "", `<p>Mots-clés : <a href="/t">NON pont</a></p>`},
+		{"a pull quote", "", `<blockquote class="pullquote">NON La circulation sera déviée</blockquote>`, ""},
+		{"a newsletter box", "", `<div class="newsletter"><p>NON Recevez nos articles chaque matin.</p></div>`, ""},
+		{"a script's text", "", `<script>var NON = 1;</script><noscript>NON Activez JavaScript</noscript>`, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			a := article(t, "<html><head>"+tt.head+"</head><body>"+tt.markup+"</body></html>")
-			if a.Lead.String() != tt.want {
-				t.Errorf("lead = %q, want %q", a.Lead, tt.want)
-			}
-			if tt.want != "" && strings.Contains(a.Text, tt.want) {
-				t.Error("the lead stands in the text again")
-			}
-			if !strings.Contains(a.Text, "la rive gauche") {
+			p := words()
+			a := article(t, "<html><body>"+headline+"<div>"+tt.before+"<p>"+p[0]+"</p>"+tt.amid+"<p>"+p[1]+"</p><p>"+p[2]+"</p>"+tt.after+"</div></body></html>")
+			if want := strings.Join(p, "\n\n"); a.Text != want {
 				t.Errorf("text = %q", a.Text)
+			}
+		})
+	}
+}
+
+// TestBodyKeeps holds what looks like furniture and is text.
+func TestBodyKeeps(t *testing.T) {
+	for name, kept := range map[string]string{
+		"an intertitle":                `<h3>Le chantier</h3>`,
+		"a sentence with links":        `<p>La <a href="/a">mairie</a> et la <a href="/b">région</a> paieront chacune la moitié des travaux du pont.</p>`,
+		"a sentence that is a link":    `<p><a href="/a">Le rapport des ingénieurs tient en douze pages, et chacun peut le lire en mairie.</a></p>`,
+		"a short answer":               `<p>Oui.</p>`,
+		"a list":                       `<ul><li>Une pile de pierre</li><li>Deux arches</li></ul>`,
+		"a table of data":              `<table><tr><td>Pile</td><td>12 m</td></tr><tr><td>Arche</td><td>30 m</td></tr></table>`,
+		"who collected":                `<p>Propos recueillis par Yann Tessier</p>`,
+		"a quote of somebody":          `<blockquote>« Je passerai le premier », dit le maire.</blockquote>`,
+		"a word that begins furniture": `<p>Partager le pont entre cyclistes et piétons n'ira pas de soi, prévient l'association.</p>`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := words()
+			a := article(t, "<html><body>"+headline+"<div><p>"+p[0]+"</p>"+kept+"<p>"+p[1]+"</p><p>"+p[2]+"</p>"+kept+"</div></body></html>")
+			if len(a.Body) < 4 {
+				t.Errorf("body = %q", a.Body)
 			}
 		})
 	}

@@ -187,8 +187,9 @@ func nextLetter(s string) (letter rune, length int) {
 			return rune(n), end + 1 // a browser would read 128 to 159 as windows-1252
 		}
 	}
-	read, width := utf8.DecodeRuneInString(html.UnescapeString(s[:end+1]))
-	if read < 0x80 || width == 0 || read == utf8.RuneError {
+	whole := html.UnescapeString(s[:end+1])
+	read, width := utf8.DecodeRuneInString(whole)
+	if read < 0x80 || width != len(whole) || read == utf8.RuneError {
 		return r, size
 	}
 	return read, end + 1

@@ -40,6 +40,18 @@ func TestDecode(t *testing.T) {
 		{"utf-8 with a mark", "\ufeff" + want, "", want},
 		{"one stray byte", "déjà \xe9crit", "text/html; charset=utf-8", "déjà écrit"},
 		{"encoded twice", "dÃ©jÃ\u00a0 lâ€™Å“uvre", "", "déjà l’œuvre"},
+		{"encoded twice, in upper case", "Ã‰cole Ã  lâ€™Ã©cart", "", "École à l’écart"},
+		{"encoded twice, ligatures and marks", "Â« lâ€™Å“uvre Â» â€“ dÃ©jÃ ", "", "« l’œuvre » – déjà"},
+		{"encoded twice, as entities", "d&Atilde;&copy;j&Atilde;&nbsp; l&acirc;&euro;&trade;&Atilde;&copy;cole", "", "déjà l’école"},
+		{"encoded twice, as numbers", "d&#195;&#169;j&#195;&#160; &#195;&#169;crit", "", "déjà écrit"},
+		{"encoded twice, half as entities", "dÃ&copy;j&Atilde;  Ã&copy;crit", "", "déjà écrit"},
+		{"other entities stay", "d&Atilde;&copy;j&Atilde;&nbsp; a &lt; b &amp;eacute; &Atilde;a", "", "déjà a &lt; b &amp;eacute; &Atilde;a"},
+		{"one doubly encoded letter may be meant", "le signe &Atilde;&copy;", "", "le signe &Atilde;&copy;"},
+		{"a cut entity", "dÃ©jÃ  &Atilde", "", "déjà &Atilde"},
+		{"latin-1 inside utf-8", "déjà – œuvre", "text/html; charset=utf-8", "déjà – œuvre"},
+		{"declared by an XML prologue", `<?xml version="1.0" encoding="ISO-8859-15"?>` + latin9, "", `<?xml version="1.0" encoding="ISO-8859-15"?>cœur à 3 €`},
+		{"the header wins over the page", `<meta charset="utf-8">` + latin9, "text/html; charset=iso-8859-15", `<meta charset="utf-8">cœur à 3 €`},
+		{"a declaration that is broken", windows, "text/html; charset=", want},
 		{"a lone capital is meant", "CAFÉ\u00a0» et Â", "", "CAFÉ\u00a0» et Â"},
 		{"unknown charset", windows, "text/html; charset=klingon", want},
 	}
@@ -50,6 +62,68 @@ func TestDecode(t *testing.T) {
 				t.Errorf("decode = %q, %v, want %q", got, err, tt.want)
 			}
 		})
+	}
+}
+
+func TestNextLetter(t *testing.T) {
+	tests := []struct {
+		in     string
+		letter rune
+		length int
+	}{
+		{"é", 'é', 2},
+		{"&eacute;x", 'é', 8},
+		{"&#233;", 'é', 6},
+		{"&#130;", '', 6},
+		{"&amp;", '&', 1},
+		{"&lt;", '&', 1},
+		{"&nothing;", '&', 1},
+		{"&", '&', 1},
+		{"&#x110000;", '&', 1},
+	}
+	for _, tt := range tests {
+		if letter, length := nextLetter(tt.in); letter != tt.letter || length != tt.length {
+			t.Errorf("nextLetter(%q) = %q, %d, want %q, %d", tt.in, letter, length, tt.letter, tt.length)
+		}
+	}
+}
+
+func TestUnescape(t *testing.T) {
+	for in, want := range map[string]string{"a": "a", "&eacute;": "é", "&amp;eacute;": "é", "&amp;amp;amp;": "&amp;", "a & b": "a & b"} {
+		if got := unescape(in); got != want {
+			t.Errorf("unescape(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestOverlap(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want float64
+	}{
+		{"le pont rouvre", "Le pont rouvre !", 1},
+		{"le pont", "la crue", 0},
+		{"le pont rouvre", "le pont ferme", 2.0 / 3},
+		{"pont pont", "pont", 2.0 / 3},
+		{"", "pont", 0},
+	}
+	for _, tt := range tests {
+		if got := overlap(tt.a, tt.b); got != tt.want {
+			t.Errorf("overlap(%q, %q) = %v, want %v", tt.a, tt.b, got, tt.want)
+		}
+	}
+}
+
+func TestShorten(t *testing.T) {
+	tests := []struct {
+		in    string
+		limit int
+		want  string
+	}{{"été", 5, "été"}, {"été chaud", 3, "été…"}, {"", 0, ""}, {"ab", 0, "…"}}
+	for _, tt := range tests {
+		if got := shorten(tt.in, tt.limit); got != tt.want {
+			t.Errorf("shorten(%q, %d) = %q, want %q", tt.in, tt.limit, got, tt.want)
+		}
 	}
 }
 

@@ -156,7 +156,7 @@ func (d *draft) headingLead() (text, source string) {
 // proseBetween holds where running text stands between the title and a node.
 func (d *draft) proseBetween(at int) bool {
 	for _, b := range d.found {
-		if b.at > d.titleAt && b.at < at && b.chars > fullProse {
+		if b.at > d.titleAt && b.at < at && (b.chars > fullProse || b.chars > minLead && b.Type == news.BlockParagraph && endsSentence(b.Text)) {
 			return true
 		}
 	}

@@ -1,0 +1,47 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestLead(t *testing.T) {
+	const chapo = "Dix-huit mois de travaux, une déviation et beaucoup de patience : ce qui attend les habitants du quai."
+	p := words()
+	tests := []struct{ name, head, markup, want string }{
+		{"class chapo", "", headline + `<p class="chapo">` + chapo + `</p><div>` + prose + `</div>`, chapo},
+		{"SPIP", "", headline + `<div class="chapo surlignable"><p>` + chapo + `</p></div><div class="texte">` + prose + `</div>`, chapo},
+		{"class standfirst, with a kicker", "", headline + `<p class="standfirst"><span class="kicker">VILLE</span> ` + chapo + `</p><div>` + prose + `</div>`, chapo},
+		{"h2 below the title", "", headline + `<h2>` + chapo + `</h2><div>` + prose + `</div>`, chapo},
+		{"bold first paragraph", "", headline + `<div><p><strong>` + chapo + `</strong></p>` + prose + `</div>`, chapo},
+		{"italic first paragraph", "", headline + `<div><p><em>` + chapo + `</em></p>` + prose + `</div>`, chapo},
+		{"none set apart", "", headline + `<div>` + prose + `</div>`, ""},
+		{"a description alone is none", `<meta name="description" content="` + chapo + `">`, headline + `<div>` + prose + `</div>`, ""},
+		{"all is bold", "", headline + `<div><p><b>` + p[0] + `</b></p><p><b>` + p[1] + `</b></p><p><b>` + p[2] + `</b></p></div>`, ""},
+		{"a bold question is a turn", "", headline + `<div><p><b>Les travaux du pont du moulin ont-ils vraiment commencé lundi matin, comme la mairie l'avait promis aux habitants ?</b></p>` + prose + `</div>`, ""},
+		{"in the article's head", "", `<div class="article-header__lead">` + headline + `<h2>` + chapo + `</h2></div><div>` + prose + `</div>`, chapo},
+		{"a name that only seems a form", "", `<article class="short-form"><div class="short-form__heading">` + headline + `<div class="header-dek"><h2>` + chapo + `</h2></div></div><div>` + prose + `</div></article>`, chapo},
+		{"with the byline in it", "", headline + `<div class="chapo">` + chapo + ` <span class="author">Maëlle Kervan</span></div><div>` + prose + `</div>`, chapo},
+		{"repeated as the first paragraph", "", headline + `<p class="chapo">` + chapo + `</p><div><p>` + chapo + `</p>` + prose + `</div>`, chapo},
+		{"an h2 that is an intertitle", "", headline + `<h2>Le chantier</h2><div>` + prose + `</div>`, ""},
+		{"an h2 below the first paragraphs", "", headline + `<div>` + prose + `<h2>` + chapo + `</h2>` + prose + `</div>`, ""},
+		{"too short", "", headline + `<p class="chapo">Patience.</p><div>` + prose + `</div>`, ""},
+		{"a caption", "", headline + `<figure><figcaption class="intro">` + chapo + `</figcaption></figure><div>` + prose + `</div>`, ""},
+		{"of a related article", "", headline + `<div>` + prose + `</div><div class="related"><p class="chapo">` + chapo + `</p></div>`, ""},
+		{"class chapo on a biography", "", headline + `<p class="chapo bio">` + chapo + `</p><div>` + prose + `</div>`, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := article(t, "<html><head>"+tt.head+"</head><body>"+tt.markup+"</body></html>")
+			if a.Lead.String() != tt.want {
+				t.Errorf("lead = %q, want %q", a.Lead, tt.want)
+			}
+			if tt.want != "" && strings.Contains(a.Text, tt.want) {
+				t.Error("the lead stands in the text again")
+			}
+			if !strings.Contains(a.Text, "la rive gauche") {
+				t.Errorf("text = %q", a.Text)
+			}
+		})
+	}
+}
