@@ -154,9 +154,22 @@ func (p *Pipeline) Read(ctx context.Context, captures []archive.Capture, sum *Su
 		return err
 	}
 	for i, o := range outcomes {
-		sum.stored(readings[i], o)
+		sum.stored(nameOf(&captures[i], readings[i]), readings[i], o)
 	}
 	return nil
+}
+
+// nameOf is how the summary names a page that was refused, "" for one that
+// asked for it.
+func nameOf(c *archive.Capture, r archive.Reading) string {
+	switch {
+	case r.Refused == refusedNoIndex:
+		return ""
+	case c.URL != "":
+		return c.URL
+	default:
+		return c.Source
+	}
 }
 
 // read makes a reading of one capture; whatever is wrong with the page is the
@@ -175,12 +188,15 @@ func (p *Pipeline) read(ctx context.Context, c *archive.Capture) archive.Reading
 		reading.Refused = reason(err)
 		p.Log.DebugContext(ctx, "page refused", "url", c.URL, "source", c.Source, "err", err)
 	case c.Origin == archive.Crawled && (read.NoIndex || noIndex(header)):
-		reading.Refused = "noindex"
+		reading.Refused = refusedNoIndex
 	default:
 		reading.Article, reading.Canonical = read.Article, read.Canonical
 	}
 	return reading
 }
+
+// refusedNoIndex is the reason of a page that asks not to be indexed.
+const refusedNoIndex = "noindex"
 
 // reasons are the words a page's refusal is counted under, for each error of
 // the reader.
@@ -260,7 +276,7 @@ func (p *Pipeline) reread(ctx context.Context, reader int, sum *Summary) error {
 		for _, id := range ids {
 			c, err := p.Archive.Capture(ctx, id)
 			if err != nil {
-				sum.refuse(&Refusal{Name: fmt.Sprintf("capture %d", id), Reason: "not readable in the archive", Err: err})
+				sum.refuse(&Refusal{Name: "archive", Reason: "page lost", Err: err})
 				continue
 			}
 			group = append(group, *c)

@@ -70,7 +70,7 @@ func (f *Files) record(name string, rec *warc.Record) (*archive.Capture, *Refusa
 		return nil, &Refusal{Name: fmt.Sprintf("%s, byte %d, %s", name, rec.Offset, rec.URI), Reason: reason, Err: err}
 	}
 	c := archive.Capture{
-		URL: rec.URI, Time: rec.Date, Origin: archive.Imported, Source: filepath.Base(name),
+		URL: rec.URI, Time: rec.Date, Origin: archive.OriginOf(rec), Source: filepath.Base(name),
 		Type: rec.Type, ContentType: rec.ContentType, Block: rec.Block,
 	}
 	switch rec.Type {
@@ -149,12 +149,12 @@ func (f *Files) entry(ctx context.Context, name string, entry *zip.File, yield y
 // `pressoir extract` prints; fields may be missing.
 func (f *Files) jsonl(ctx context.Context, name string, r *bufio.Reader, yield yieldFunc) bool {
 	for n := 1; ctx.Err() == nil; n++ {
-		line, err := readLine(r, extract.MaxBytes)
+		line, err := ReadLine(r, extract.MaxBytes)
 		if errors.Is(err, io.EOF) {
 			return true
 		}
 		place := fmt.Sprintf("%s, line %d", name, n)
-		if errors.Is(err, errLineTooLong) {
+		if errors.Is(err, ErrLineTooLong) {
 			if !refuse(yield, place, "too large", err) {
 				return false
 			}
@@ -198,11 +198,13 @@ func (f *Files) article(name string, line []byte) (archive.Capture, error) {
 	}, nil
 }
 
-var errLineTooLong = errors.New("the line is too long")
+// ErrLineTooLong is a line of a JSON Lines file beyond the limit.
+var ErrLineTooLong = errors.New("the line is too long")
 
-// readLine reads one line without its end, a copy; a longer one than limit is
-// passed over and reported.
-func readLine(r *bufio.Reader, limit int) ([]byte, error) {
+// ReadLine reads one line without the white space around it, a copy. One that
+// is longer than limit, in bytes, is passed over and reported as
+// ErrLineTooLong; the next call goes on behind it.
+func ReadLine(r *bufio.Reader, limit int) ([]byte, error) {
 	var line []byte
 	long := false
 	for {
@@ -218,7 +220,7 @@ func readLine(r *bufio.Reader, limit int) ([]byte, error) {
 			continue
 		case errors.Is(err, io.EOF) && (len(line) > 0 || long), err == nil:
 			if long {
-				return nil, fmt.Errorf("%w: more than %d bytes", errLineTooLong, limit)
+				return nil, fmt.Errorf("%w: more than %d bytes", ErrLineTooLong, limit)
 			}
 			return trimLine(line), nil
 		default:

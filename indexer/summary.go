@@ -53,6 +53,7 @@ type Summary struct {
 	Refused    map[string]int
 	Problems   []string // the first failures, each a sentence
 	Failures   int      // all of them
+	Unread     []string // the first pages that gave no article, each with the reason
 	Took       time.Duration
 	started    time.Time
 }
@@ -99,11 +100,16 @@ func (s *Summary) archived(n int) {
 	s.Kept += n
 }
 
-func (s *Summary) stored(reading archive.Reading, done archive.Stored) {
+// stored counts what became of a reading; name is the page's, "" where its
+// refusal is nothing to look into.
+func (s *Summary) stored(name string, reading archive.Reading, done archive.Stored) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if done.Outcome == archive.Refused {
 		s.Refused[reading.Refused]++
+		if len(s.Unread) < maxProblems && name != "" {
+			s.Unread = append(s.Unread, name+": "+reading.Refused)
+		}
 		return
 	}
 	if a := reading.Article; a != nil && !a.Kind.Searchable() {
@@ -152,8 +158,8 @@ func (s *Summary) Err() error {
 	if s.Failures > 0 {
 		return fmt.Errorf("%d could not be read; the rest was kept", s.Failures)
 	}
-	if s.Came > 0 && s.Kept+s.Known == 0 {
-		return errors.New("nothing that came in is a page")
+	if s.Came > 0 && s.New+s.Versions+s.Unchanged+s.Aliases+s.Listings+s.Known == 0 {
+		return errors.New("nothing that came in could be read as a page")
 	}
 	return nil
 }
@@ -176,7 +182,13 @@ func (s *Summary) String() string {
 		fmt.Fprintf(&b, " (%.0f pages/s)", float64(s.Came)/seconds)
 	}
 	fmt.Fprintf(&b, "\n  archived   %6d   (%d were there already)", s.Kept, s.Known)
-	fmt.Fprintf(&b, "\n  articles   %6d   (%d of them interviews), new versions %d, unchanged %d", s.New, s.Interviews, s.Versions, s.Unchanged)
+	fmt.Fprintf(&b, "\n  articles   %6d   (%d of them interviews)", s.New, s.Interviews)
+	if s.Versions > 0 {
+		fmt.Fprintf(&b, "\n  versions   %6d   of known articles that say something else now", s.Versions)
+	}
+	if s.Unchanged > 0 {
+		fmt.Fprintf(&b, "\n  unchanged  %6d   the same article at the same address, captured again", s.Unchanged)
+	}
 	if s.Aliases > 0 {
 		fmt.Fprintf(&b, "\n  same text  %6d   under another address", s.Aliases)
 	}
@@ -190,6 +202,9 @@ func (s *Summary) String() string {
 	slices.Sort(reasons)
 	for _, reason := range reasons {
 		fmt.Fprintf(&b, "\n  refused    %6d   %s", s.Refused[reason], reason)
+	}
+	for _, u := range s.Unread {
+		fmt.Fprintf(&b, "\n  not read: %s", u)
 	}
 	for _, p := range s.Problems {
 		fmt.Fprintf(&b, "\n  problem: %s", p)

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 	"runtime"
@@ -17,6 +18,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/pressoir/pressoir/indexer"
 	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search"
@@ -88,9 +90,18 @@ func (a *app) openInput(path string) (io.Reader, func(), error) {
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, nil, usage("cannot read %w", err)
+		return nil, nil, usage("cannot read %s: %w", path, cause(err))
 	}
 	return f, func() { _ = f.Close() }, nil
+}
+
+// cause leaves out of a file error the operation and the path.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
 }
 
 // answerAll answers queries side by side, each in its place.
@@ -156,16 +167,22 @@ func asks(r io.Reader) iter.Seq2[ask, error] {
 
 func jsonAsks(r io.Reader) iter.Seq2[ask, error] {
 	return func(yield func(ask, error) bool) {
-		lines := bufio.NewScanner(r)
-		lines.Buffer(make([]byte, 0, 64<<10), maxBatchLine)
-		for n := 1; lines.Scan(); n++ {
-			line := bytes.TrimSpace(bytes.TrimPrefix(lines.Bytes(), []byte("\xef\xbb\xbf")))
-			if len(line) == 0 {
+		lines := bufio.NewReaderSize(r, 64<<10)
+		for n := 1; ; n++ {
+			line, err := indexer.ReadLine(lines, maxBatchLine)
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			if err != nil && !errors.Is(err, indexer.ErrLineTooLong) {
+				yield(ask{}, err)
+				return
+			}
+			if line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf")); err == nil && len(line) == 0 {
 				continue
 			}
-			var q ask
-			if err := json.Unmarshal(line, &q); err != nil {
-				q.err = fmt.Errorf("line %d is no JSON object with id and q: %w", n, err)
+			q := ask{err: err}
+			if err == nil {
+				q = parseAsk(line, n)
 			}
 			if len(q.ID) == 0 {
 				q.ID = json.RawMessage(strconv.Itoa(n))
@@ -174,10 +191,15 @@ func jsonAsks(r io.Reader) iter.Seq2[ask, error] {
 				return
 			}
 		}
-		if err := lines.Err(); err != nil {
-			yield(ask{}, err)
-		}
 	}
+}
+
+func parseAsk(line []byte, n int) ask {
+	var q ask
+	if err := json.Unmarshal(line, &q); err != nil {
+		q.err = fmt.Errorf("line %d is no JSON object with id and q: %w", n, err)
+	}
+	return q
 }
 
 func csvAsks(r io.Reader) iter.Seq2[ask, error] {

@@ -129,10 +129,12 @@ func (a *app) crawl(ctx context.Context, sources []crawl.Source) error {
 	defer func() { _ = lock.Unlock() }()
 
 	p := a.pipeline(ar)
-	sum := indexer.NewSummary()
-	if err := p.CatchUp(ctx, sum); err != nil {
+	end, err := a.atWork(ctx, ar, p)
+	if err != nil {
 		return err
 	}
+	defer end()
+	sum := indexer.NewSummary()
 	err = a.collect(ctx, ar, p, sources, sum)
 	a.say("read: %s", sum.Close())
 	if ctx.Err() != nil {

@@ -81,7 +81,7 @@ func (a *app) demo(ctx context.Context, addr string, once bool) error {
 	if err != nil {
 		return err
 	}
-	l, err := listenNear(demoSiteAddr)
+	l, err := a.listenNear(demoSiteAddr)
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ func (a *app) demoWay(ctx context.Context, start, addr string, once bool) error 
 	if err := a.showSearches(ctx, index); err != nil || once {
 		return err
 	}
-	l, err := listenNear(addr)
+	l, err := a.listenNear(addr)
 	if err != nil {
 		return err
 	}
@@ -150,8 +150,9 @@ func (a *app) showSearches(ctx context.Context, index searcher) error {
 	return nil
 }
 
-// listenNear listens on an address or, when it is taken, on a free port beside it.
-func listenNear(addr string) (net.Listener, error) {
+// listenNear listens on an address or, when it is taken, on a free port beside
+// it, and says so.
+func (a *app) listenNear(addr string) (net.Listener, error) {
 	l, err := listen(addr)
 	if err == nil {
 		return l, nil
@@ -164,5 +165,6 @@ func listenNear(addr string) (net.Listener, error) {
 	if second != nil {
 		return nil, errors.Join(err, second)
 	}
+	a.say("%s is in use; %s is taken instead", addr, l.Addr())
 	return l, nil
 }

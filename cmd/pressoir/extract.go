@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/pressoir/pressoir/indexer"
 	"github.com/pressoir/pressoir/indexer/extract"
 	"github.com/pressoir/pressoir/internal/news"
 )
@@ -128,14 +129,19 @@ func (x *extractor) list(ctx context.Context, in io.Reader) error {
 	var readErr error
 	go func() {
 		defer close(order)
-		lines := bufio.NewScanner(in)
-		lines.Buffer(make([]byte, 0, 4<<10), maxListLine)
-		for lines.Scan() && ctx.Err() == nil {
-			text := bytes.TrimSpace(lines.Bytes())
-			if len(text) == 0 {
-				continue
+		lines := bufio.NewReaderSize(in, 64<<10)
+		for ctx.Err() == nil {
+			text, err := indexer.ReadLine(lines, maxListLine)
+			if errors.Is(err, io.EOF) {
+				return
 			}
-			item := parseListed(text)
+			item := listed{err: err}
+			if err == nil {
+				item = parseListed(text)
+			} else if !errors.Is(err, indexer.ErrLineTooLong) {
+				readErr = err
+				return
+			}
 			s := make(slot, 1)
 			order <- s
 			free <- struct{}{}
@@ -145,7 +151,6 @@ func (x *extractor) list(ctx context.Context, in io.Reader) error {
 				<-free
 			}()
 		}
-		readErr = lines.Err()
 	}()
 	out := bufio.NewWriter(x.out)
 	var writeErr error

@@ -55,6 +55,11 @@ func (a *app) importPaths(ctx context.Context, paths []string) error {
 	defer func() { _ = ar.Close() }()
 
 	p := a.pipeline(ar)
+	end, err := a.atWork(ctx, ar, p)
+	if err != nil {
+		return err
+	}
+	defer end()
 	index, follow, err := a.followBeside(ctx, ar)
 	if err != nil {
 		return err
@@ -65,7 +70,7 @@ func (a *app) importPaths(ctx context.Context, paths []string) error {
 		done, total := files.Bytes()
 		return state{done: done, total: total, words: counted(sum)}
 	})
-	err = errors.Join(p.CatchUp(ctx, indexer.NewSummary()), p.Run(ctx, files.Source(ctx), sum))
+	err = p.Run(ctx, files.Source(ctx), sum)
 	shown.stop()
 	err = errors.Join(err, follow())
 	if index != nil {

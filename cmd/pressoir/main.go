@@ -118,7 +118,12 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.dir, "dir", fromEnv("PRESSOIR_DIR", "./pressoir-data"), "the archive's directory (or PRESSOIR_DIR)")
 	flags.StringVar(&a.configFile, "config", "", "the configuration (default: pressoir.toml in the archive's directory, else here)")
 	flags.BoolVarP(&a.verbose, "verbose", "v", false, "say more on standard error")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%w", err) })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if cmd.Name() == "search" && strings.Contains(err.Error(), "shorthand") {
+			return usage("%w; put -- before a query that begins with a minus: pressoir search -- '-mot autre'", err)
+		}
+		return usage("%w", err)
+	})
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
 		a.demoCommand(), a.crawlCommand(), a.importCommand(), a.serveCommand(), a.searchCommand(),

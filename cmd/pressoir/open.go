@@ -20,11 +20,7 @@ const indexFolder = "index"
 // openArchive opens the archive that --dir names; create makes it when it is
 // missing.
 func (a *app) openArchive(ctx context.Context, create bool) (*archive.Archive, error) {
-	ar, err := archive.Open(ctx, a.dir, archive.Options{Create: create, Software: "Pressoir/" + version, Log: a.log})
-	if errors.Is(err, archive.ErrNoArchive) {
-		return nil, fmt.Errorf("%w; make one with `pressoir import` or `pressoir crawl`, or name another with --dir", err)
-	}
-	return ar, err
+	return archive.Open(ctx, a.dir, archive.Options{Create: create, Software: "Pressoir/" + version, Log: a.log})
 }
 
 // openIndex opens the archive's index, which one process at a time may own

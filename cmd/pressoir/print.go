@@ -18,6 +18,10 @@ const (
 	boldOff = "\x1b[0m"
 )
 
+// wordsShown is how much of an answer is printed, in characters, where what
+// was searched stands in its question.
+const wordsShown = 240
+
 // printer writes results for a person to read. Text from pages is stripped of
 // control characters first: a page must not command a terminal.
 type printer struct {
@@ -93,14 +97,32 @@ func (p *printer) words(n int, h *search.Hit) {
 	if h.Question != "" {
 		p.printf("   — %s\n", clean(h.Question.String()))
 	}
+	shown := false
 	for _, s := range h.Snippets {
 		if s.Field != query.FieldQuestion {
 			p.snippet(s)
+			shown = true
 		}
+	}
+	if !shown && h.Text != "" {
+		p.printf("   %s\n", beginning(clean(h.Text.String()), wordsShown))
 	}
 	p.printf("   %s\n", clean(h.Title))
 	p.source(h)
 	p.link(h)
+}
+
+// beginning cuts a text after a whole word, at most n characters long.
+func beginning(s string, n int) string {
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s
+	}
+	cut := string(runes[:n])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return cut + "…"
 }
 
 // source prints where and when: « Site · Rubrique · 12 mars 2019 · interview ».

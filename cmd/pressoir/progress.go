@@ -107,6 +107,9 @@ func (a *app) showFollowing(f *indexer.Follower) *progress {
 		last.Store(l)
 	}
 	return showProgress(a.stderr, "index", func() state {
+		if last.Load() == 0 {
+			return state{words: "looking for changes"}
+		}
 		return state{done: position.Load(), total: last.Load(), words: fmt.Sprintf("change %d of %d", position.Load(), last.Load())}
 	})
 }

@@ -54,7 +54,7 @@ func (a *app) reindex(ctx context.Context, reread bool) error {
 		}
 		a.say("the running server rebuilds its index …")
 		report, err := server.Reindex(ctx, reread)
-		if err == nil {
+		if report != "" {
 			a.say("%s", report)
 		}
 		return err
@@ -64,17 +64,18 @@ func (a *app) reindex(ctx context.Context, reread bool) error {
 	}
 	defer func() { _ = index.Close() }()
 	report, err := a.rebuild(ctx, ar, index, reread)
-	if err != nil {
-		return err
+	if report != "" {
+		a.say("%s", report)
 	}
-	a.say("%s", report)
-	return nil
+	return err
 }
 
 // rebuild reads every page again when asked to, fills a new generation from
-// the archive, and swaps it in. It returns a report of what was done.
+// the archive, and swaps it in. It returns a report of what was done, also
+// beside the error that says that some pages could not be read again.
 func (a *app) rebuild(ctx context.Context, ar *archive.Archive, index *bleveindex.Engine, reread bool) (string, error) {
 	var report strings.Builder
+	var lost error // pages that cannot be read again keep the text they had
 	if reread {
 		sum := indexer.NewSummary()
 		shown := showProgress(a.stderr, "reread", func() state { return state{words: counted(sum)} })
@@ -84,6 +85,7 @@ func (a *app) rebuild(ctx context.Context, ar *archive.Archive, index *bleveinde
 			return "", err
 		}
 		fmt.Fprintf(&report, "read again: %s\n", sum.Close())
+		lost = sum.Err()
 	}
 	started := time.Now()
 	gen, err := index.NewGeneration(ctx)
@@ -101,5 +103,5 @@ func (a *app) rebuild(ctx context.Context, ar *archive.Archive, index *bleveinde
 		return "", err
 	}
 	fmt.Fprintf(&report, "index rebuilt: %d articles in %.1f s", stats.Articles, time.Since(started).Seconds())
-	return report.String(), nil
+	return report.String(), lost
 }

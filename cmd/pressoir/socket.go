@@ -116,11 +116,15 @@ func controlHandler(index searcher, reindex func(context.Context, bool) (string,
 			return
 		}
 		report, err := reindex(r.Context(), ask.Reread)
-		if err != nil {
+		if err != nil && report == "" {
 			fail(w, err)
 			return
 		}
-		reply(w, http.StatusOK, reindexReply{Report: report})
+		answer := reindexReply{Report: report}
+		if err != nil {
+			answer.Failure = err.Error()
+		}
+		reply(w, http.StatusOK, answer)
 	})
 	return mux
 }
@@ -130,7 +134,8 @@ type reindexAsk struct {
 }
 
 type reindexReply struct {
-	Report string `json:"report"`
+	Report  string `json:"report"`
+	Failure string `json:"failure"` // what could not be done, "" when all was
 }
 
 func reply(w http.ResponseWriter, status int, v any) {
@@ -179,6 +184,9 @@ func (r *remote) Search(ctx context.Context, req search.Request) (*search.Result
 func (r *remote) Reindex(ctx context.Context, reread bool) (string, error) {
 	var answer reindexReply
 	err := r.ask(ctx, askReindex, reindexAsk{Reread: reread}, &answer)
+	if err == nil && answer.Failure != "" {
+		err = errors.New(answer.Failure)
+	}
 	return answer.Report, err
 }
 

@@ -23,9 +23,9 @@ func TestExtractList(t *testing.T) {
 		case 1:
 			fmt.Fprintf(&in, "{\"file\": \"absent-%d.html\", \"url\": \"\"}\n", i)
 		case 2:
-			in.WriteString("pas du JSON\n\n")
+			in.WriteString("pas du JSON\n")
 		default:
-			in.WriteString("{}\n")
+			in.WriteString([]string{"{}\n", "\n", strings.Repeat("x", maxListLine+1) + "\n"}[i%3])
 		}
 	}
 	o := pressoir(t, in.String(), "extract", "--list", "-")

@@ -34,6 +34,7 @@ type Archive struct {
 	w     *writer
 	codec *codec
 
+	identity string
 	warcMu  sync.Mutex // one group of records at a time
 	warc    *warcFile  // nil before the first record
 	maxWARC int64      // where a file ends and the next begins
@@ -74,7 +75,7 @@ func prepareDir(dir string, create bool) error {
 	if !create {
 		if _, err := os.Stat(filepath.Join(dir, catalogueName)); err != nil {
 			if errors.Is(err, fs.ErrNotExist) {
-				return fmt.Errorf("%w: %s has no %s: import or crawl something first, or name the right directory", ErrNoArchive, dir, catalogueName)
+				return fmt.Errorf("%w: %s has no %s: make one with `pressoir import` or `pressoir crawl`, or name the right directory with --dir", ErrNoArchive, dir, catalogueName)
 			}
 			return fmt.Errorf("archive %s: %w", dir, err)
 		}
@@ -85,6 +86,10 @@ func prepareDir(dir string, create bool) error {
 	}
 	return nil
 }
+
+// Identity names this catalogue among all there are: a random word given when
+// it was made. An index remembers whose changes it follows.
+func (a *Archive) Identity() string { return a.identity }
 
 // Dir is the archive's directory, absolute.
 func (a *Archive) Dir() string { return a.dir }

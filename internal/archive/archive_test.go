@@ -111,3 +111,15 @@ func id(t testing.TB, url string) string {
 	}
 	return id
 }
+
+// A catalogue keeps its identity, and no two have the same.
+func TestIdentity(t *testing.T) {
+	dir := t.TempDir()
+	first := open(t, dir).Identity()
+	if again := open(t, dir).Identity(); first == "" || again != first {
+		t.Errorf("%q, then %q", first, again)
+	}
+	if other := open(t, t.TempDir()).Identity(); other == first {
+		t.Errorf("two catalogues are both %q", other)
+	}
+}

@@ -40,6 +40,9 @@ func (a *Archive) openCatalogue(ctx context.Context) error {
 	}
 	a.read.SetMaxOpenConns(readers)
 	a.read.SetMaxIdleConns(readers)
+	if err := a.read.QueryRowContext(ctx, sqlIdentity).Scan(&a.identity); err != nil {
+		return explain(path, err)
+	}
 	return nil
 }
 
@@ -86,7 +89,7 @@ func (a *Archive) setUp(ctx context.Context, path string) error {
 		case version > schemaVersion:
 			return fmt.Errorf("%w: %s has form %d, this program knows %d: open it with a newer pressoir", ErrVersion, path, version, schemaVersion)
 		case version != 0 || tables != 0:
-			return fmt.Errorf("%w: %s has form %d, this program knows %d: move it away and import the files of warc/ again", ErrVersion, path, version, schemaVersion)
+			return fmt.Errorf("%w: %s has form %d, this program knows %d: %s", ErrVersion, path, version, schemaVersion, startAgain(path))
 		}
 		_, err := tx.conn.ExecContext(ctx, schema+fmt.Sprintf("PRAGMA user_version = %d;", schemaVersion))
 		return err
@@ -122,13 +125,19 @@ func isBusy(err error) bool {
 	return code(err) == sqlite3.SQLITE_BUSY || code(err) == sqlite3.SQLITE_LOCKED
 }
 
+// startAgain says how to get past a catalogue that cannot be used: all but the
+// frontiers of crawls is in the WARC files too.
+func startAgain(path string) string {
+	return "make a new archive of its pages: pressoir --dir NEW import " + filepath.Join(filepath.Dir(path), warcFolder)
+}
+
 // explain says what a failure to open means for the user.
 func explain(path string, err error) error {
 	switch code(err) {
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
 		return fmt.Errorf("catalogue %s: it and its directory must be writable for this user: %w: %w", path, os.ErrPermission, err)
 	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
-		return fmt.Errorf("catalogue %s: it is damaged or no catalogue: move it away and import the files of warc/ again: %w", path, err)
+		return fmt.Errorf("catalogue %s: it is damaged or no catalogue: %s: %w", path, startAgain(path), err)
 	}
 	return fmt.Errorf("catalogue %s: %w", path, err)
 }

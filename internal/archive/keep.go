@@ -102,11 +102,20 @@ func newKeeping(c *Capture) (keeping, error) {
 }
 
 // The fields of a record that say where it came from, so that the catalogue
-// can be made again from the WARC files.
+// can be made again from the WARC files: see [OriginOf].
 const (
 	headerOrigin = "Pressoir-Origin"
 	headerSource = "Pressoir-Source"
 )
+
+// OriginOf is how the page of a WARC record first came into an archive: as the
+// record says where an archive wrote it, else by import.
+func OriginOf(rec *warc.Record) Origin {
+	if Origin(rec.Header.Get(headerOrigin)) == Crawled {
+		return Crawled
+	}
+	return Imported
+}
 
 // printable makes a file's name fit for a header: it may hold any byte.
 func printable(s string) string {

@@ -34,13 +34,13 @@ func TestOpenRefuses(t *testing.T) {
 	}{
 		{filepath.Join(dir, "nowhere"), false, archive.ErrNoArchive, "nowhere"},
 		{empty, false, archive.ErrNoArchive, "empty"},
-		{dir, false, archive.ErrNoArchive, "import or crawl"},
+		{dir, false, archive.ErrNoArchive, "pressoir import"},
 		{file, false, nil, "must be a directory"},
 		{file, true, nil, "must be a directory"},
 		{filepath.Join(file, "below"), true, nil, "archive.txt"},
-		{foreign, true, archive.ErrVersion, "move it away"},
+		{foreign, true, archive.ErrVersion, "pressoir --dir NEW import"},
 		{foreign, false, archive.ErrVersion, "form 0"},
-		{damaged, true, nil, "no catalogue: move it away"},
+		{damaged, true, nil, "no catalogue: make a new archive"},
 	} {
 		a, err := archive.Open(t.Context(), test.dir, archive.Options{Create: test.create})
 		if err == nil {

@@ -9,6 +9,10 @@ const schemaVersion = 1
 // Times are seconds since 1970, UTC. An article's id stands for it everywhere:
 // 16 characters, made from its address.
 const schema = `
+-- Which catalogue this is: an index that follows another one is no use here.
+CREATE TABLE identity (id TEXT NOT NULL) STRICT;
+INSERT INTO identity VALUES (lower(hex(randomblob(16))));
+
 CREATE TABLE warc_file (
 	id   INTEGER PRIMARY KEY,
 	name TEXT NOT NULL UNIQUE                -- inside warc/

@@ -3,6 +3,8 @@ package archive
 // Every statement of the catalogue, by what it serves. Those that write are
 // prepared once a process; see [writer].
 const (
+	sqlIdentity = `SELECT id FROM identity`
+
 	// captures
 	sqlSameCapture = `SELECT id FROM capture WHERE block_digest = ?1 AND url = ?2 AND (url = '' OR time = ?3) LIMIT 1`
 	sqlAddFile     = `INSERT INTO warc_file (name) VALUES (?1) ON CONFLICT (name) DO UPDATE SET name = name RETURNING id`
