@@ -86,6 +86,10 @@ func TestCrawlTheBundledSiteTwice(t *testing.T) {
 			t.Errorf("%s is not found by its title %q:\n%s", art.Path, art.Title, out)
 		}
 	}
+	// Another run of the site's program, at the same address.
+	if rec.next, err = demosite.New(); err != nil {
+		t.Fatal(err)
+	}
 	second := collectOnce(t, dir, server.URL+"/")
 	if second.New != 0 || second.Versions != 1 {
 		t.Errorf("second visit, one page has changed:\n%s", second)

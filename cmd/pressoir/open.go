@@ -28,11 +28,38 @@ func (a *app) openArchive(ctx context.Context, create bool) (*archive.Archive, e
 // archive by following it from the start.
 func (a *app) openIndex(ctx context.Context, ar *archive.Archive) (*bleveindex.Engine, error) {
 	index, err := bleveindex.Open(ctx, a.indexOptions(ar))
-	if errors.Is(err, search.ErrDamaged) {
-		a.say("%v; rebuilding it from the archive", err)
-		return a.freshIndex(ctx, ar)
+	if err == nil {
+		err = checkPosition(ctx, ar, index)
 	}
-	return index, err
+	if !errors.Is(err, search.ErrDamaged) {
+		return index, err
+	}
+	a.log.WarnContext(ctx, "the index cannot be used", "err", err)
+	a.say("the index in %s cannot be used any more; it is made anew from the archive", filepath.Join(ar.Dir(), indexFolder))
+	if index != nil {
+		if err := index.Close(); err != nil {
+			return nil, err
+		}
+	}
+	return a.freshIndex(ctx, ar)
+}
+
+// checkPosition finds an index that is ahead of its archive: a catalogue was
+// put back from an older copy, and what the index holds beyond it is no longer
+// true.
+func checkPosition(ctx context.Context, ar *archive.Archive, index *bleveindex.Engine) error {
+	position, err := index.Position()
+	if err != nil {
+		return err
+	}
+	last, err := ar.LastChange(ctx)
+	if err != nil {
+		return err
+	}
+	if position > last {
+		return fmt.Errorf("%w: it holds change %d, and the archive's last is %d", search.ErrDamaged, position, last)
+	}
+	return nil
 }
 
 // freshIndex throws the index away, whatever its state, and opens an empty one.
@@ -45,7 +72,7 @@ func (a *app) freshIndex(ctx context.Context, ar *archive.Archive) (*bleveindex.
 }
 
 func (a *app) indexOptions(ar *archive.Archive) bleveindex.Options {
-	return bleveindex.Options{Dir: filepath.Join(ar.Dir(), indexFolder), Texts: texts{ar}, Log: a.log}
+	return bleveindex.Options{Dir: filepath.Join(ar.Dir(), indexFolder), Archive: ar.Identity(), Texts: texts{ar}, Log: a.log}
 }
 
 // texts gives the engine its articles from the catalogue, and tells it in the

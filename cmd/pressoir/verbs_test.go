@@ -147,6 +147,34 @@ func TestReindex(t *testing.T) {
 	}
 }
 
+// The index of another catalogue answers nothing: it is made anew.
+func TestIndexOfAnotherCatalogue(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "archive")
+	must(t, "--dir", dir, "import", file(t, "docs.jsonl", articleLines(4)))
+	lost, err := filepath.Glob(filepath.Join(dir, "catalogue.db*"))
+	if err != nil || len(lost) == 0 {
+		t.Fatalf("no catalogue: %v", err)
+	}
+	for _, path := range lost {
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(t, "--dir", dir, "import", file(t, "colloque.txt", interviewPage))
+	if out := must(t, "--dir", dir, "search", "--match", "any", "piscine bassin"); !strings.HasPrefix(out, "0 article") {
+		t.Errorf("ghosts of the lost catalogue:\n%s", out)
+	}
+	if out := must(t, "--dir", dir, "search", "reconnaissance faciale"); !strings.HasPrefix(out, "1 article") {
+		t.Errorf("what is there is not found:\n%s", out)
+	}
+	// All but the frontier can be made again from the WARC files.
+	anew := filepath.Join(t.TempDir(), "anew")
+	must(t, "--dir", anew, "import", filepath.Join(dir, "warc"))
+	if out := must(t, "--dir", anew, "search", "piscine"); !strings.HasPrefix(out, "4 articles") {
+		t.Errorf("made again from the WARC files:\n%s", out)
+	}
+}
+
 // A lost index is rebuilt without a word from the user; one of another version
 // is refused with what to do.
 func TestLostAndForeignIndex(t *testing.T) {
@@ -162,7 +190,7 @@ func TestLostAndForeignIndex(t *testing.T) {
 	if err != nil || len(formats) != 1 {
 		t.Fatalf("no file with the format: %v, %v", formats, err)
 	}
-	if err := os.WriteFile(formats[0], []byte("pressoir-index 9999 1\n"), 0o600); err != nil {
+	if err := os.WriteFile(formats[0], []byte("pressoir-index 9999 1 \"\"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	o := pressoir(t, "", "--dir", dir, "search", "piscine")

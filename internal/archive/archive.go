@@ -35,9 +35,9 @@ type Archive struct {
 	codec *codec
 
 	identity string
-	warcMu  sync.Mutex // one group of records at a time
-	warc    *warcFile  // nil before the first record
-	maxWARC int64      // where a file ends and the next begins
+	warcMu   sync.Mutex // one group of records at a time
+	warc     *warcFile  // nil before the first record
+	maxWARC  int64      // where a file ends and the next begins
 }
 
 // Open opens the archive in a directory. Errors: ErrNoArchive, ErrVersion, or

@@ -117,7 +117,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	modified := e.modified
 	if e.article != nil {
-		req.later = s.visit(r, e.article.Path) > 1
+		req.later = s.visit(r, e.article.Path) > 1 || returning(r)
 		modified = e.article.state(req.later).moment()
 	}
 	page, err := e.render(req)
@@ -128,6 +128,12 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", e.contentType)
 	w.Header().Set("Etag", etag(page))
 	http.ServeContent(w, r, "", modified, bytes.NewReader(page))
+}
+
+// returning reports whether a visitor has the page from before: from an earlier
+// run of the program, which the counts do not know.
+func returning(r *http.Request) bool {
+	return r.Header.Get("If-None-Match") != "" || r.Header.Get("If-Modified-Since") != ""
 }
 
 // state is the article as a visitor sees it.
