@@ -79,7 +79,12 @@ func surelyPerson(toks []token, m mention, role bool, from int) bool {
 	if m.words > 1 {
 		return role || besideCue(toks, m)
 	}
-	return role && (isFirstName(m.name) || holdsRole(toks, m, from))
+	return isFirstName(m.name) && (role || agedAt(toks, m.to)) || role && holdsRole(toks, m, from)
+}
+
+// agedAt reports whether « , 32 ans » stands at token i.
+func agedAt(toks []token, i int) bool {
+	return i+2 < len(toks) && toks[i].text == "," && isDigits(toks[i+1].text) && toks[i+2].low == "ans"
 }
 
 // learn adds what one mention says of a person.

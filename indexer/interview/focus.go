@@ -127,5 +127,5 @@ func (m *memory) reported(p *passage, s sentence) (by speaker, about bool) {
 // presents reports whether the name that ends with token k is presented by its
 // age, as a witness is: « C'est le cas de Jeanne, 32 ans ».
 func (p *passage) presents(k, end int) bool {
-	return p.till[k] > 0 && k+3 < end && p.low(k+1) == "," && isDigits(p.low(k+2)) && p.low(k+3) == "ans"
+	return p.till[k] > 0 && k+3 < end && agedAt(p.toks, k+1)
 }

@@ -134,7 +134,7 @@ func (m *memory) described(words string) speaker {
 		return s.unnamed(toks)
 	case demonstratives[article]:
 		return m.pointed(s, noun)
-	case bodies[noun] || firms[noun] || writers[noun] || isAcronymOrName(toks[head]):
+	case bodies[noun] || firms[noun] || documents[noun] || writers[noun] || isAcronymOrName(toks[head]):
 		return m.body(s, toks[head])
 	case isRoleWord(noun):
 		return m.byRole(s, toks[head:])
@@ -212,7 +212,8 @@ func (m *memory) byRole(s speaker, words []token) speaker {
 	if who := m.byHead(words[0].low, s.sex); who != nil {
 		return asPerson(who, news.Resolved)
 	}
-	kin := relations[words[0].low] && len(words) > 1
+	owner, _, _ := strings.Cut(s.name, " ")
+	kin := relations[words[0].low] && (len(words) > 1 || possessives[strings.ToLower(owner)])
 	if who := m.last.who; who != nil && agree(m.last.sex, s.sex) && !belongsTo(who, words) && !kin {
 		return m.last.as(news.Resolved)
 	}
@@ -244,6 +245,8 @@ func (m *memory) holder(s speaker, words []token) *person {
 // name another person than the one who spoke before.
 var relations = set(`porte-parole avocat avocate conseiller conseillère proche père mère frère sœur soeur fils fille époux épouse mari
 	collaborateur collaboratrice ami amie voisin voisine entourage directeur directrice membre médecin entraîneur oncle cousin`)
+
+var possessives = set("son sa ses leur leurs mon ma mes notre votre")
 
 // byHead finds the one person of the cast with a role of this head and gender.
 func (m *memory) byHead(head string, sex gender) *person {
