@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 	"testing"
 )
@@ -84,24 +83,6 @@ func TestIsByline(t *testing.T) {
 	for _, s := range []string{"Par ailleurs, le pont reste fermé.", "Le 3 mars 2020, les travaux du pont ont commencé sous la pluie.", ""} {
 		if isByline(s) {
 			t.Errorf("isByline(%q) = true", s)
-		}
-	}
-}
-
-func TestTags(t *testing.T) {
-	tests := []struct {
-		name, head, after string
-		want              []string
-	}{
-		{"links", "", `<p class=tags><a href="/t/pont">#pont</a>, <a href="/t/mairie">mairie</a>, <a href="/t/pont">Pont</a></p>`, []string{"pont", "mairie"}},
-		{"rel tag", "", `<a rel="tag" href="/t/pont">pont</a><a rel="category tag" href="/c">Ville</a>`, []string{"pont"}},
-		{"article:tag", `<meta property="article:tag" content="pont"><meta property="article:tag" content="crue">`, "", []string{"pont", "crue"}},
-		{"keywords that the text uses", `<meta name="keywords" content="pont, mairie, plage">`, "", []string{"pont", "mairie", "plage"}},
-		{"keywords of the whole site", `<meta name="keywords" content="actualité, sport, météo, pont">`, "", []string{}},
-	}
-	for _, tt := range tests {
-		if got := article(t, page(tt.head, headline, tt.after)).Tags; !slices.Equal(got, tt.want) {
-			t.Errorf("%s: tags = %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }
