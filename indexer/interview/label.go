@@ -90,7 +90,7 @@ func opensTalk(lines []line, i int) bool {
 		return false
 	}
 	next := readLabel(lines[i+1])
-	return next.kind == naming && !next.phrase
+	return next.kind == naming && !next.phrase && !namesRole(tokenize(next.text))
 }
 
 // believable reports whether a naming label names a speaker: somebody the
@@ -105,7 +105,7 @@ func believable(lab label, l line, count map[string]int, c *cast, authors []stri
 	case isInitials(lab.text):
 		return returns || known || c.byInitials(lettersOf(lab.text)) != nil || l.bold || l.head != ""
 	case strings.HasPrefix(l.head, lab.text):
-		return known || returns || len(words) > 1
+		return known || returns || len(words) > 1 && !namesRole(tokenize(lab.text)) // « Premier point : »
 	}
 	return known || (returns && len(count) <= maxSpeakers)
 }
