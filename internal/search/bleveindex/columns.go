@@ -154,7 +154,7 @@ func (c *columnCache) view(snap *scorch.IndexSnapshot) ([]segmentView, error) {
 		if cols == nil {
 			read, err := c.read(snap, base, size)
 			if err != nil {
-				return nil, err
+				return nil, unreadable(err)
 			}
 			cols = read
 		}

@@ -74,11 +74,10 @@ func (t *termDocs) seek(target uint64) error {
 		posting, err = t.reader.Advance(t.id, &t.posting)
 	}
 	t.started = true
-	if err != nil {
-		t.cur = noMore
-		return err
-	}
 	t.cur = noMore
+	if err != nil {
+		return unreadable(err)
+	}
 	if posting != nil {
 		t.cur = posting.ID.Value()
 	}

@@ -79,6 +79,9 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	}
 	e.lock = lock
 	if err := e.openDir(); err != nil {
+		if broken := (*damage)(nil); errors.As(err, &broken) {
+			e.log.DebugContext(ctx, "the index cannot be opened", "err", broken.cause, "index", o.Dir)
+		}
 		return nil, errors.Join(err, lock.Unlock())
 	}
 	return e, nil

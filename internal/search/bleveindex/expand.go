@@ -102,7 +102,7 @@ func (v *view) collectTerm(ctx context.Context, field, term string, set *roaring
 			if closeErr := reader.Close(); err == nil {
 				err = closeErr
 			}
-			return err
+			return unreadable(err)
 		}
 		set.Add(uint32(found.ID.Value()))
 	}
@@ -121,7 +121,7 @@ func expansions(field string, open func(string) (index.FieldDict, error), most i
 			if closeErr := dict.Close(); err == nil {
 				err = closeErr
 			}
-			return terms, err
+			return terms, unreadable(err)
 		}
 		if len(terms) == most {
 			_ = dict.Close() // the refusal below says more

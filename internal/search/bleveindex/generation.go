@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"math"
 	"os"
@@ -72,7 +73,7 @@ func openPart(dir, name string, create bool) (p *part, err error) {
 	p.dir = filepath.Join(dir, name)
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("%w: %s: %v: %s", search.ErrDamaged, p.dir, r, rebuildHint)
+			p, err = nil, damaged(filepath.Join(dir, name), "its files cannot be read", panicked(r))
 		}
 	}()
 	if create {
@@ -85,9 +86,15 @@ func openPart(dir, name string, create bool) (p *part, err error) {
 		}
 		return p, nil
 	}
+	if err := checkPart(p.dir); err != nil {
+		return nil, err
+	}
 	p.index, err = bleve.OpenUsing(p.dir, map[string]any{"bolt_timeout": boltTimeout})
+	if errors.Is(err, fs.ErrPermission) {
+		return nil, fmt.Errorf("index %s: %w", p.dir, err)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("%w: %s: %w: %s", search.ErrDamaged, p.dir, err, rebuildHint)
+		return nil, damaged(p.dir, "its files make no sense", err)
 	}
 	return p, nil
 }
@@ -287,7 +294,7 @@ func (p *part) position() (int64, error) {
 	}
 	n, err := strconv.ParseInt(string(value), 10, 64)
 	if err != nil || n < 0 {
-		return 0, fmt.Errorf("%w: %s: position %q: %s", search.ErrDamaged, p.dir, value, rebuildHint)
+		return 0, damaged(p.dir, "it does not say what it holds", fmt.Errorf("position %q", value))
 	}
 	return n, nil
 }
@@ -295,7 +302,9 @@ func (p *part) position() (int64, error) {
 // guard turns a panic of Bleve, which does not check what it reads, into an error.
 func (g *Generation) guard(err *error) {
 	if r := recover(); r != nil {
-		*err = fmt.Errorf("%w: %s: %v: %s", search.ErrDamaged, g.dir, r, rebuildHint)
+		cause := panicked(r)
+		g.log.Debug("indexing panicked", "err", cause, "index", g.dir)
+		*err = damaged(g.dir, "its segments cannot be read", cause)
 	}
 }
 

@@ -1,7 +1,10 @@
 package bleveindex
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
+	"log"
 	"os"
 	"path/filepath"
 	"strings"
@@ -144,16 +147,79 @@ func TestDamagedSegment(t *testing.T) {
 			if err == nil {
 				for _, text := range []string{"école", `"élèves de l'école"`, "rent*", "élève NEAR/4 rentrés", ""} {
 					_, searchErr := e.Search(t.Context(), search.Request{Query: query.Query{Text: text}, Facets: query.Facets(), Timeline: true})
-					err = errors.Join(err, searchErr)
+					err = cmp.Or(err, searchErr)
 				}
 				_ = e.Close() // what it says of a damaged index is beside the point
 			}
 			if err == nil {
 				t.Error("a damaged index gives no error")
-			} else if !errors.Is(err, search.ErrDamaged) || !strings.Contains(err.Error(), "pressoir reindex") {
-				t.Errorf("error %v, want ErrDamaged and what to do", err)
+			} else {
+				checkDamage(t, err)
 			}
 		})
+	}
+}
+
+// checkDamage holds that damage is told in one sentence with what to do, and
+// in no words of the runtime's or of Bleve's.
+func checkDamage(t *testing.T, err error) {
+	t.Helper()
+	text := err.Error()
+	if !errors.Is(err, search.ErrDamaged) || !strings.Contains(text, "pressoir reindex") {
+		t.Errorf("error %v, want ErrDamaged and what to do", err)
+	}
+	for _, foreign := range []string{"\n", "runtime error", "out of range", "panic", "goroutine", "unmarshal", "invalid character"} {
+		if strings.Contains(text, foreign) {
+			t.Errorf("the sentence %q has %q in it", text, foreign)
+		}
+	}
+}
+
+// Other files than segments tell of their damage in the same way, and Bleve
+// prints nothing.
+func TestDamagedFiles(t *testing.T) {
+	var printed bytes.Buffer
+	log.SetOutput(&printed)
+	defer log.SetOutput(os.Stderr)
+	whole := t.TempDir()
+	e := open(t, Options{Dir: whole})
+	fill(t, e.Apply, 50)
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for pattern, name := range map[string]string{
+		"articles/index_meta.json": "garbled", "words/store/root.bolt": "garbled", "articles/store/root.bolt": "missing",
+		"words/store/*.zap": "missing", "articles/store/*.zap": "garbled", "words/index_meta.json": "missing",
+	} {
+		t.Run(pattern+" "+name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS(whole)); err != nil {
+				t.Fatal(err)
+			}
+			files, err := filepath.Glob(filepath.Join(dir, generationPrefix+"*", pattern))
+			if err != nil || len(files) == 0 {
+				t.Fatalf("no %s: %v", pattern, err)
+			}
+			for _, f := range files {
+				if err := os.Remove(f); err != nil {
+					t.Fatal(err)
+				}
+				if name == "garbled" {
+					if err := os.WriteFile(f, []byte(strings.Repeat("{\n\"garbled", 999)), 0o600); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			e, err := Open(t.Context(), Options{Dir: dir})
+			if err == nil {
+				t.Error("opens", e.Close())
+				return
+			}
+			checkDamage(t, err)
+		})
+	}
+	if printed.Len() > 0 {
+		t.Errorf("printed on the standard logger: %s", &printed)
 	}
 }
 

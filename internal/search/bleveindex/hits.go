@@ -28,7 +28,7 @@ func (s *shower) show(ctx context.Context, r *rank) (*search.Hit, error) {
 	}
 	var h storedHit
 	if err := json.Unmarshal(stored, &h); err != nil {
-		return nil, fmt.Errorf("%w: stored hit %d: %w: %s", search.ErrDamaged, r.doc, err, rebuildHint)
+		return nil, unreadable(fmt.Errorf("stored hit %d: %w", r.doc, err))
 	}
 	hit := &search.Hit{
 		Type: h.Type, ID: h.ID, Anchor: search.Anchor(h.Type, h.ID), Article: h.Article, URL: h.URL, Title: h.Title,

@@ -72,12 +72,12 @@ func readCurrent(dir string) (current, error) {
 	if err != nil {
 		return current{}, fmt.Errorf("index %s: %w", dir, err)
 	}
-	damaged := fmt.Errorf("%w: %s: the file %s makes no sense: %s", search.ErrDamaged, dir, currentFile, rebuildHint)
+	senseless := damaged(dir, "the file "+currentFile+" makes no sense", nil)
 	magic, rest, _ := strings.Cut(strings.TrimSpace(string(data[:min(len(data), maxCurrent)])), " ")
 	formatText, rest, _ := strings.Cut(rest, " ")
 	format, err := strconv.Atoi(formatText)
 	if magic != currentMagic || err != nil {
-		return current{}, damaged
+		return current{}, senseless
 	}
 	if format != formatNumber {
 		return current{}, fmt.Errorf("%w: %s is of format %d and this program reads format %d: %s",
@@ -87,7 +87,7 @@ func readCurrent(dir string) (current, error) {
 	generation, err := strconv.Atoi(number)
 	archive, quoteErr := strconv.Unquote(quoted)
 	if err != nil || quoteErr != nil || generation < 1 {
-		return current{}, damaged
+		return current{}, senseless
 	}
 	return current{generation, archive}, nil
 }
@@ -99,10 +99,9 @@ func (c current) follows(dir, archive string) error {
 	case archive == "" || c.generation == 0 || c.archive == archive:
 		return nil
 	case c.archive == "":
-		return fmt.Errorf("%w: %s: it belongs to another archive, or to none that it names: %s", search.ErrDamaged, dir, rebuildHint)
+		return damaged(dir, "it belongs to another archive, or to none that it names", nil)
 	default:
-		return fmt.Errorf("%w: %s: it belongs to another archive, %q instead of %q: %s",
-			search.ErrDamaged, dir, c.archive, archive, rebuildHint)
+		return damaged(dir, fmt.Sprintf("it belongs to another archive, %q instead of %q", c.archive, archive), nil)
 	}
 }
 
@@ -138,8 +137,7 @@ func (g *Generation) checkApplied() error {
 		g.applied = n
 	}
 	if position < g.applied {
-		return fmt.Errorf("%w: %s has lost the changes from %d to %d: %s",
-			search.ErrDamaged, g.dir, position+1, g.applied, rebuildHint)
+		return damaged(g.dir, fmt.Sprintf("it has lost the changes from %d to %d", position+1, g.applied), nil)
 	}
 	return nil
 }

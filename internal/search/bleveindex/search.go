@@ -23,8 +23,10 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (result *search.R
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
-			e.log.ErrorContext(ctx, "search panicked", "err", p, "query", r.Query.Text, "stack", string(debug.Stack()))
-			result, err = nil, fmt.Errorf("%w: %s: %v: %s", search.ErrDamaged, g.dir, p, rebuildHint)
+			result, err = nil, damaged(g.dir, "a search could not read it", panicked(p))
+		}
+		if broken := (*damage)(nil); errors.As(err, &broken) {
+			e.log.DebugContext(ctx, "the index cannot be read", "err", broken.cause, "index", g.dir, "query", r.Query.Text)
 		}
 	}()
 	limited, cancel := context.WithTimeout(ctx, e.options.Timeout)

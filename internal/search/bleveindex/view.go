@@ -107,7 +107,7 @@ func (v *view) averages(f textField) (stems, forms float64) {
 func (v *view) terms(ctx context.Context, field, term string, positions bool) (*termDocs, error) {
 	reader, err := v.snapshot.TermFieldReader(ctx, []byte(term), field, true, true, positions)
 	if err != nil {
-		return nil, fmt.Errorf("field %s: %w", field, err)
+		return nil, unreadable(fmt.Errorf("field %s: %w", field, err))
 	}
 	n := reader.Count()
 	if n == 0 {
@@ -129,5 +129,5 @@ func (v *view) stored(doc uint64) ([]byte, error) {
 	if err == nil && hit == nil {
 		err = fmt.Errorf("document %d: no stored hit", doc)
 	}
-	return hit, err
+	return hit, unreadable(err)
 }
