@@ -245,7 +245,9 @@ func (p *passage) announced(s sentence, c cue, m *memory, here speaker) (found, 
 			f.by = here
 		}
 		if !f.by.known() {
-			f.by = p.subjectRight(c.to, s.to, m)
+			if f.by = p.subjectRight(c.to, s.to, m); f.by.kind == news.SpeakerAnonymous {
+				f.by = speaker{} // « évoque un souvenir »: what is said, not who says it
+			}
 		}
 	}
 	return f, f.by.known()

@@ -101,7 +101,8 @@ func (p *person) learn(m mention, where place, sure bool, before, after string) 
 // article, and so is a person's: « le rappeur Zoltan ».
 func holdsRole(toks []token, m mention, from int) bool {
 	opens := toks[from].low == "le" || toks[from].low == "la" || toks[from].low == "l'"
-	return opens && from < m.from && isRoleWord(toks[m.from-1].low) && !upperOnly(m.name)
+	role := toks[m.from-1].low
+	return opens && from < m.from && isRoleWord(role) && !strings.HasSuffix(role, "s") && !upperOnly(m.name) // « des députés Insoumis »
 }
 
 // besideCue reports whether a verb of speech stands right beside a name, which

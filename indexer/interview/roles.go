@@ -127,7 +127,7 @@ func roleEnd(toks []token, j int, closing string) int {
 	for k := j; k < end; k++ {
 		t := toks[k]
 		switch {
-		case t.text == "," && headsRole(toks, k+1):
+		case t.text == "," && headsRole(toks, k+1) && !opensClause(toks, k+1):
 		case t.text == "(" && k > j && closing != ")":
 			shut := bracketEnd(toks, k)
 			if shut < 0 {
@@ -141,6 +141,16 @@ func roleEnd(toks []token, j int, closing string) int {
 		}
 	}
 	return end
+}
+
+// opensClause reports whether a word that is a role and a verb too is the verb
+// at k: « Anne Roux, pilote, juge les vents trop forts ».
+func opensClause(toks []token, k int) bool {
+	if k+1 >= len(toks) || cueForms[toks[k].low] == 0 {
+		return false
+	}
+	next := toks[k+1]
+	return determiners[next.low] && !contracted(next.low) || next.low == "que" || next.low == "qu'" || adverbs[next.low]
 }
 
 // bracketEnd returns the bracket that closes the one at k, soon; else -1.
@@ -229,6 +239,9 @@ func roleHead(toks []token, i int) int {
 		if !t.word && !strings.ContainsAny(t.text, "()&/") || roleStops[t.low] || isFiniteCue(t.low) && !isRoleWord(t.low) {
 			break
 		}
+		if head >= 0 && kin[t.low] {
+			break // « l'épouse du prince Paul »: Paul is the prince
+		}
 		if isRoleWord(t.low) {
 			head = k
 		} else if head >= 0 && determiners[t.low] && !contracted(t.low) && !precededByOf(toks, k) {
@@ -237,6 +250,10 @@ func roleHead(toks []token, i int) int {
 	}
 	return head
 }
+
+// kin are roles for what one is to another person, who may be the one named.
+var kin = set(`père mère parents frère sœur soeur fils fille époux épouse mari femme veuve veuf compagnon compagne cousin cousine oncle tante
+	neveu nièce grand-père grand-mère ami amie proche avocat avocate porte-parole collaborateur collaboratrice`)
 
 // beforeName are words after which a name is no longer the holder of the role
 // before it: « le porte-parole de Marc Roux ».
