@@ -40,3 +40,69 @@ func TestSite(t *testing.T) {
 		}
 	}
 }
+
+func TestWithoutSite(t *testing.T) {
+	d := newDraft(t.Context(), Page{URL: "https://journal.example/a"})
+	d.article.Site = "Le Journal"
+	tests := []struct{ in, want string }{
+		{"Le pont rouvre | Le Journal", "Le pont rouvre"},
+		{"Le pont rouvre - Ville - Le Journal", "Le pont rouvre - Ville"},
+		{"Le Journal : le pont rouvre", "le pont rouvre"},
+		{"Le Journal – Le pont rouvre", "Le pont rouvre"},
+		{"Le pont rouvre », titre la presse", "Le pont rouvre », titre la presse"},
+		{"Le pont rouvre", "Le pont rouvre"},
+		{"", ""},
+	}
+	for _, tt := range tests {
+		if got := d.withoutSite(tt.in); got != tt.want {
+			t.Errorf("withoutSite(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+// TestTitleChoice holds which of several headings is the headline.
+func TestTitleChoice(t *testing.T) {
+	const said = `<meta property="og:title" content="Le pont du moulin rouvrira">`
+	tests := []struct{ name, head, body, want string }{
+		{"the h1 that metadata agrees with", said, `<h1>Ville</h1><h1>Le pont du moulin rouvrira</h1>`, "Le pont du moulin rouvrira"},
+		{"an h2 that it agrees with", said, `<h1>Ville</h1><h2>Le pont du moulin rouvrira</h2>`, "Le pont du moulin rouvrira"},
+		{"an h1 alone", "", `<h2>Menu</h2><h1>Le pont rouvre</h1>`, "Le pont rouvre"},
+		{"reworded since", said, `<h1>Le pont du moulin rouvrira enfin lundi</h1>`, "Le pont du moulin rouvrira enfin lundi"},
+		{"an h1 of a related box", said, `<h2>Le pont du moulin rouvrira</h2><aside class="related"><h1>La crue de 1910</h1></aside>`, "Le pont du moulin rouvrira"},
+		{"what nobody sees", said, `<h1 style="display:none">Le Journal</h1><h1>Le pont du moulin rouvrira</h1>`, "Le pont du moulin rouvrira"},
+		{"metadata where no heading is", said, ``, "Le pont du moulin rouvrira"},
+		{"twice encoded metadata", `<meta property="og:title" content="L&amp;rsquo;école du pont">`, ``, "L’école du pont"},
+		{"a tool inside it", said, `<h1>Le pont du moulin rouvrira <button class="tools">Imprimer</button><span class="tooltip">Écouter</span></h1>`, "Le pont du moulin rouvrira"},
+		{"a wrapper called a menu", "", `<div class="menu-open"><h1>Le pont rouvre</h1><div>` + prose + `</div></div>`, "Le pont rouvre"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := article(t, "<html><head>"+tt.head+"</head><body>"+tt.body+"<div>"+prose+"</div></body></html>")
+			if got := a.Title.String(); got != tt.want {
+				t.Errorf("title = %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestAgreement(t *testing.T) {
+	said := []saidTitle{{"Le pont du moulin rouvrira", key("Le pont du moulin rouvrira"), "meta og:title"}}
+	order := []string{
+		"Le pont du moulin rouvrira",         // the same
+		"du moulin rouvrira",                 // a part
+		"Ville : le pont du moulin rouvrira", // more
+		"Le pont du moulin va rouvrir",       // other words
+		"La crue de 1910",                    // nothing
+	}
+	last := 1000
+	for _, text := range order {
+		got := agreement(titleCandidate{text: text, key: key(text)}, said)
+		if got >= last {
+			t.Errorf("agreement(%q) = %d, want less than %d", text, got, last)
+		}
+		last = got
+	}
+	if last != 0 {
+		t.Errorf("agreement with nothing in common = %d", last)
+	}
+}
