@@ -1,0 +1,62 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestContent holds which part of a page is the article.
+func TestContent(t *testing.T) {
+	long := strings.Repeat(prose, 3)
+	menu := `<ul>` + strings.Repeat(`<li><a href="/v">Toute l'actualité de la ville et des quais</a></li>`, 30) + `</ul>`
+	tests := []struct{ name, markup string }{
+		{"beside a menu", `<div>` + menu + `</div><div>OUI` + long + `</div>`},
+		{"below a menu in one element", `<div>` + menu + `<div>OUI` + long + `</div></div>`},
+		{"beside a column of prose", `<div class="col">OUI` + long + `</div><div class="sidebar"><p>NON Recevez la lettre du Journal, tous les matins, dans votre boîte.</p></div>`},
+		{"above comments that are longer", `<div>OUI` + long + `</div><div id="comments"><p>NON ` + strings.Repeat("Je ne suis pas d'accord avec ce pont. ", 60) + `</p></div>`},
+		{"in a cell of a table", `<table><tr><td width=180>` + menu + `</td><td>OUI` + long + `</td></tr></table>`},
+		{"named as the body, shorter than another text", `<div class="entry-content">OUI` + prose + `</div><div><p>NON Le Journal du val paraît depuis 1910 dans tous les bourgs de la vallée.</p></div>`},
+		{"in sections", `<div><section>OUI` + prose + `</section><section>` + prose + `</section><section>` + prose + `</section></div>`},
+		{"with a box in the middle", `<div>OUI` + prose + `<div class="newsletter"><p>NON Abonnez-vous à la lettre du Journal.</p></div>` + prose + `</div>`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := article(t, "<html><body>"+headline+tt.markup+"</body></html>")
+			if !strings.Contains(a.Text, "OUI") || strings.Contains(a.Text, "NON") || strings.Contains(a.Text, "Toute l'actualité") {
+				t.Errorf("text = %.300q", a.Text)
+			}
+		})
+	}
+}
+
+// TestNotes holds that a reading explains itself: what was taken, where from,
+// and what was not, and why.
+func TestNotes(t *testing.T) {
+	r := read(t, Page{URL: "https://journal.example/a", Body: []byte(page(
+		`<meta property="og:site_name" content="Le Journal"><meta name="author" content="Yann Tessier"><meta property="article:section" content="Urbanisme">`,
+		`<div class=breadcrumb><a href="/">Accueil</a> &gt; <a href="/t">Travaux</a></div><ul class=breadcrumb><li><a href="/r">Retour</a></li></ul>`+headline+`<p class="author">Maëlle Kervan</p>`,
+		`<p class="tags"><a href="/t">pont</a></p><p>À lire aussi : <a href="/c">La crue de 1910</a></p>`,
+	))})
+	for _, want := range []struct{ field, part string }{
+		{"charset", "utf-8"}, {"site", "Le Journal"}, {"title", "<h1>"}, {"breadcrumb", "Accueil > Travaux"}, {"breadcrumb", "a link back"},
+		{"authors", "Maëlle Kervan"}, {"authors", "a surer place names others"}, {"section", "last crumb"}, {"tags", "pont"}, {"language", "fr"}, {"body", "content finder"},
+	} {
+		if !hasNote(r, want.field, want.part) {
+			t.Errorf("no note on %s with %q: %v", want.field, want.part, r.Notes)
+		}
+	}
+	for _, n := range r.Notes {
+		if n.Field == "" || n.Value == "" || n.Source == "" {
+			t.Errorf("a note says too little: %+v", n)
+		}
+	}
+}
+
+func TestNotesAreShort(t *testing.T) {
+	d := newDraft(t.Context(), Page{})
+	d.note("title", strings.Repeat("é", 10*noteLength), "h1")
+	d.reject("title", "", "h1", "nothing was there")
+	if len(d.notes) != 1 || runes(d.notes[0].Value) > noteLength+1 {
+		t.Errorf("notes = %v", d.notes)
+	}
+}
