@@ -120,6 +120,9 @@ func (b *builder) words(a *news.Article, w *said) (*document.Document, error) {
 			d.column(columnSpeaker, string(w.hit.Speaker))
 		}
 	}
+	if w.hit.Confidence != news.Guessed {
+		d.names(roleName, []string{string(w.hit.Role)})
+	}
 	b.about(d, a, speakers)
 	return d.finish(w.hit)
 }

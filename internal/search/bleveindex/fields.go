@@ -9,7 +9,7 @@ import (
 
 // formatNumber is the format of what is written here: analysis, fields and
 // columns. An index of another format is refused, and rebuilt by `reindex`.
-const formatNumber = 2
+const formatNumber = 3
 
 // A text field is indexed twice: by stems under its own name, and as it
 // stands under its exact name. Articles that are not in French have exact
@@ -37,6 +37,20 @@ var (
 	questionField = textField{name: query.FieldQuestion, weight: 1, length: 0.6}
 	answerField   = textField{name: query.FieldAnswer, weight: 1.2, length: 0.75}
 	quoteField    = textField{name: query.FieldQuote, weight: 1.2, length: 0.6}
+)
+
+// Who speaks, as plain words find it among words said: by the name and by the
+// role. A match there is worth less than one mention in the longest answer, so
+// that words said about somebody come before those that only are by them.
+var (
+	speakerField = textField{name: query.FieldSpeaker, weight: nameWeight, names: true}
+	roleField    = textField{name: roleName, weight: nameWeight, names: true}
+)
+
+const (
+	nameWeight = 0.02
+	// roleName is no field that a query can name.
+	roleName query.Field = "role"
 )
 
 // textFields in the order their lengths are counted in a column.
@@ -67,13 +81,16 @@ type scope struct {
 	url    bool
 }
 
-// defaultScope is where words look that name no field.
+// defaultScope is where words look that name no field. Words said are found by
+// who said them, too.
 func defaultScope(u query.Unit) scope {
 	if u == query.Words {
-		return scope{fields: []textField{questionField, answerField, quoteField}}
+		return scope{fields: append(saidFields(), speakerField, roleField)}
 	}
 	return scope{fields: []textField{titleField, leadField, bodyField}}
 }
+
+func saidFields() []textField { return []textField{questionField, answerField, quoteField} }
 
 // fieldScope is where words look that name one. The text of words said is
 // the words themselves.
@@ -82,7 +99,7 @@ func fieldScope(f query.Field, u query.Unit) (scope, error) {
 		return scope{url: true}, nil
 	}
 	if f == query.FieldText && u == query.Words {
-		return defaultScope(u), nil
+		return scope{fields: saidFields()}, nil
 	}
 	for _, t := range textFields() {
 		if t.name == f {

@@ -36,8 +36,9 @@ type passage struct {
 	marks      int
 }
 
-// snippets cuts up to most passages, the best first; where nothing is marked,
-// the beginning of the first field that has a text.
+// snippets cuts up to most passages, the best first; where nothing is marked
+// but what every hit shows anyway, with the beginning of the first field that
+// has a text. An answer's comes before a passage of its question.
 func (m *marker) snippets(fields []passageField, most int, isFrench bool) []search.Snippet {
 	var candidates []passage
 	marks := make([][]french.Span, len(fields))
@@ -53,12 +54,17 @@ func (m *marker) snippets(fields []passageField, most int, isFrench bool) []sear
 	for _, p := range chosen {
 		snippets = append(snippets, cut(fields[p.field], p, marks[p.field]))
 	}
-	if len(snippets) < most && !slices.ContainsFunc(chosen, func(p passage) bool { return fields[p.field].field != query.FieldTitle }) {
-		if s, ok := opening(fields); ok {
-			snippets = append(snippets, s)
-		}
+	if slices.ContainsFunc(chosen, func(p passage) bool { return freshness(fields, p) > 0 }) {
+		return snippets
 	}
-	return snippets
+	if s, ok := opening(fields); ok {
+		at := len(snippets)
+		if at > 0 && snippets[0].Field == query.FieldQuestion {
+			at = 0
+		}
+		snippets = slices.Insert(snippets, at, s)
+	}
+	return snippets[:min(len(snippets), most)]
 }
 
 func bounded(text string) string {
@@ -216,7 +222,7 @@ func choose(candidates []passage, most int, fields []passageField) []passage {
 			return 4*bits.OnesCount64(p.wanted) + 4*bits.OnesCount64(p.wanted&^shown) + min(p.marks, 3)
 		}
 		best := slices.MaxFunc(candidates, func(a, b passage) int {
-			return cmp.Or(cmp.Compare(notTitle(fields, a), notTitle(fields, b)), cmp.Compare(value(a), value(b)),
+			return cmp.Or(cmp.Compare(freshness(fields, a), freshness(fields, b)), cmp.Compare(value(a), value(b)),
 				cmp.Compare(b.field, a.field), cmp.Compare(b.start, a.start))
 		})
 		chosen = append(chosen, best)
@@ -228,9 +234,11 @@ func choose(candidates []passage, most int, fields []passageField) []passage {
 	return chosen
 }
 
-// notTitle keeps the title, which every hit shows, for want of anything else.
-func notTitle(fields []passageField, p passage) int {
-	if fields[p.field].field == query.FieldTitle {
+// freshness is 0 for what every hit shows anyway, its title or its question: a
+// passage of them stands for want of anything else.
+func freshness(fields []passageField, p passage) int {
+	switch fields[p.field].field {
+	case query.FieldTitle, query.FieldQuestion:
 		return 0
 	}
 	return 1
@@ -287,7 +295,7 @@ func endsSentence(text string, at int) bool {
 // whole sentences as far as they fit.
 func opening(fields []passageField) (search.Snippet, bool) {
 	for _, f := range fields {
-		if f.field == query.FieldTitle || strings.TrimSpace(f.text) == "" {
+		if f.field == query.FieldTitle || f.field == query.FieldQuestion || strings.TrimSpace(f.text) == "" {
 			continue
 		}
 		end := 0

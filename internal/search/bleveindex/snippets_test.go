@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,5 +56,34 @@ func TestSnippets(t *testing.T) {
 	line := written(got[0])
 	if !strings.HasPrefix(line, "text: …") || !strings.HasSuffix(line, "…") || !strings.Contains(line, "l’[école],") || len([]rune(line)) > snippetLength+12 {
 		t.Errorf("a long sentence is cut to %q", line)
+	}
+}
+
+// The question stands beside the words said on every hit: their beginning is
+// shown where it alone matched, or nothing did but the name.
+func TestSnippetsOfWords(t *testing.T) {
+	fields := []passageField{{query.FieldAnswer, "Elle ouvre lundi. Le préau suivra."}, {query.FieldQuestion, "Quand ouvre l’école ?"}}
+	for _, c := range []struct {
+		q    string
+		most int
+		want string
+	}{
+		{"petit", 2, "answer: Elle ouvre lundi. Le préau suivra."},
+		{"école", 1, "answer: Elle ouvre lundi. Le préau suivra."},
+		{"école", 2, "answer: Elle ouvre lundi. Le préau suivra.|question: Quand ouvre l’[école] ?"},
+		{"ouvre école", 1, "answer: Elle [ouvre] lundi. Le préau suivra."},
+		{"ouvre", 3, "answer: Elle [ouvre] lundi. Le préau suivra.|question: Quand [ouvre] l’école ?"},
+	} {
+		tree, err := query.Parse(c.q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var lines []string
+		for _, s := range newMarker(newAnalyzer(), tree, query.Query{Unit: query.Words}.Normal()).snippets(slices.Clone(fields), c.most, true) {
+			lines = append(lines, written(s))
+		}
+		if got := strings.Join(lines, "|"); got != c.want {
+			t.Errorf("%q, %d at most:\n got  %s\n want %s", c.q, c.most, got, c.want)
+		}
 	}
 }

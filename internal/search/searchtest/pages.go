@@ -82,7 +82,7 @@ func otherPages() []page {
 			slug: "lyon/tramway", host: "www.gazette.exemple.org", site: "La Gazette", title: "Le tramway retardé par les travaux",
 			date: "2019-06-18", section: "Transports", authors: "Léa Fontaine, Paul Ménard", tags: "tramway, travaux",
 			text:   "Les travaux de la ligne 6 ont pris du retard. La mairie promet une ouverture avant l’hiver.",
-			quotes: []turn{{speaker: "Léon Roux", role: "adjoint au maire", words: "Nous ouvrirons la ligne avant l’hiver."}},
+			quotes: []turn{{speaker: "Léon Roux", role: "adjoint au maire", words: "Nous ouvrirons la ligne avant l’hiver, comme Claire Dumont le demandait."}},
 		},
 		{
 			slug: "lyon/tramway-ouverture", host: "www.gazette.exemple.org", site: "La Gazette", title: "La ligne 6 du tramway ouvre enfin",

@@ -24,7 +24,22 @@ func testWordsSaid(t *testing.T, s *suite) {
 		{"question:2020", "entretien-bertin"},
 		{"reponse:2020", ""},
 		{"date:2019-11", "colloque-visages"},
+		// Who says it, by name or by role, beside what is said.
+		{"bertin", "entretien-bertin entretien-bertin partenariat-universite"},
+		{"Bertin élève", "entretien-bertin partenariat-universite"},
+		{"bertin laboratoire", "entretien-bertin"},
+		{`"hugo bertin" utile`, "partenariat-universite"},
+		{"magistrate loi", "colloque-visages"},
+		{"berti* laboratoire", "entretien-bertin"},
+		{"morel", ""}, // guessed
+		{"préfet", ""},
+		{"texte:bertin", ""},
+		{"reponse:bertin", ""},
 	})
+	said := s.hits(s.search(t, search.Request{Query: query.Query{Text: "dumont", Unit: query.Words}}))
+	if want := []string{"lyon/tramway", "colloque-visages"}; !slices.Equal(said, want) {
+		t.Errorf("words said about somebody and by them: %v, want %v", said, want)
+	}
 	result := s.search(t, search.Request{Query: query.Query{Text: "laboratoire", Unit: query.Words}, Snippets: 2})
 	if len(result.Hits) != 1 {
 		t.Fatalf("%d hits", len(result.Hits))
@@ -38,6 +53,14 @@ func testWordsSaid(t *testing.T, s *suite) {
 	}
 	if marked := marks(h.Snippets); !slices.Equal(marked, []string{"laboratoire"}) {
 		t.Errorf("marked %q", marked)
+	}
+	result = s.search(t, search.Request{Query: query.Query{Text: "bertin laboratoire image", Unit: query.Words}, Snippets: 1})
+	if len(result.Hits) != 1 || !slices.Equal(marks(result.Hits[0].Snippets), []string{"laboratoire", "image"}) {
+		t.Errorf("words found by their speaker, too: %+v", result.Hits)
+	}
+	result = s.search(t, search.Request{Query: query.Query{Text: "magistrate", Unit: query.Words}, Snippets: 1})
+	if len(result.Hits) != 1 || len(result.Hits[0].Snippets) != 1 || result.Hits[0].Snippets[0].Parts[0].Text != string(result.Hits[0].Text) {
+		t.Errorf("words found by their speaker alone: %+v", result.Hits)
 	}
 	result = s.search(t, search.Request{Query: query.Query{Text: "terrain", Unit: query.Words}})
 	if len(result.Hits) != 1 || result.Hits[0].Type != search.HitQuote || result.Hits[0].Confidence != news.Guessed {
