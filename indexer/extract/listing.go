@@ -56,15 +56,23 @@ func (d *draft) listing() string {
 		return "the site's home page"
 	}
 	own, announced := d.prose(teasers)
-	below := d.leadsBelow(teasers)
 	switch {
-	case sign != "" && own <= maxIntroduction && len(teasers) > 0:
-		return sign
-	case own > maxAside || len(teasers) == 0 || own > 0 && announced < 2*own:
+	case len(teasers) == 0:
 		return ""
-	case below*2 > len(teasers):
+	case sign != "" && own <= maxIntroduction:
+		return sign
+	case own > maxAside || own > 0 && announced < 2*own:
+		return ""
+	}
+	return d.looksListed(teasers)
+}
+
+// looksListed says why teasers that are a page's main text make it a list.
+func (d *draft) looksListed(teasers []teaser) string {
+	if d.leadsBelow(teasers)*2 > len(teasers) {
 		return "it leads to pages below its own address"
-	case d.alike(teasers) >= minTeasers && !d.speaksFirst(teasers):
+	}
+	if d.alike(teasers) >= minTeasers && !d.speaksFirst(teasers) {
 		return "announcements of other articles, and little text of its own"
 	}
 	return ""

@@ -102,7 +102,7 @@ func TestIsSiteName(t *testing.T) {
 }
 
 func TestLanguageCode(t *testing.T) {
-	for in, want := range map[string]string{"fr": "fr", "fr-FR": "fr", "FR_ch": "fr", " en ": "en", "français": "", "f": "", "": "", "<b>": ""} {
+	for in, want := range map[string]string{"fr": "fr", "fr-FR": "fr", "FR_ch": "fr", "en-": "en", "français": "", "f": "", "": "", "<b>": ""} {
 		if got := languageCode(in); got != want {
 			t.Errorf("languageCode(%q) = %q, want %q", in, got, want)
 		}

@@ -57,6 +57,9 @@ func (d *draft) tagsFromKeywords() {
 	if len(list) == 0 {
 		list, source = strings.Split(d.meta.first("news_keywords", "keywords"), ","), "meta keywords"
 	}
+	if strings.Join(list, "") == "" {
+		return
+	}
 	all := " " + strings.Join(plainWords(d.article.Title.String()+" "+d.plainText()), " ") + " "
 	used := 0
 	for _, k := range list {

@@ -50,10 +50,10 @@ func (d *draft) teaserAt(i int) string {
 	href, before := "", 0
 	for j := i; j < n.end; j++ {
 		m := &d.tree.nodes[j]
-		if m.html.Type == html.TextNode && href == "" {
-			before += m.chars
-		}
 		if m.tag != atom.A || m.linked < minTeaserTitle {
+			if m.html.Type == html.TextNode {
+				before += m.chars
+			}
 			continue
 		}
 		link := attr(m.html, "href")

@@ -30,6 +30,9 @@ const lineScore = 39
 // trail, and reading a line may mean reading all of its block.
 const maxLines = 40
 
+// maxOpening is how much of a text is read to know a trail, in runes.
+const maxOpening = 50
+
 // opensLine holds for a text that begins with « Vous êtes dans » or is the
 // home page's name.
 func (d *draft) opensLine(i int) bool {
@@ -37,7 +40,7 @@ func (d *draft) opensLine(i int) bool {
 	if n.html.Type != html.TextNode || n.chars < 2 || n.under&(traitComment|traitRelated|traitHidden) != 0 || !opensTrail(n.html.Data) {
 		return false
 	}
-	first := fold(shorten(n.html.Data, maxLabel))
+	first := fold(shorten(strings.TrimLeftFunc(n.html.Data, isSpace), maxOpening))
 	return hereMark(first) > 0 || isHome(firstStep(first))
 }
 
