@@ -42,7 +42,7 @@ func (p *passage) attribute(s sentence, m *memory) []found {
 // before it in the sentence, or at the sentence's end.
 func (p *passage) cued(s sentence, k int, m *memory, here speaker) (found, bool) {
 	after := p.tokenAfter(k)
-	if c, to := p.cueAfter(after); c.kind != noCue && after <= s.to {
+	if c, to := p.cueAfter(after); c.kind != noCue && after <= s.to && (!c.open || !thingWords[p.low(p.tokenBefore(k))]) {
 		f := p.told(s, c, to, m, here, "cue behind the quote")
 		if f.by.known() || c.kind == inverted && !p.nameOfThing(k) {
 			return f, true

@@ -9,6 +9,7 @@ type cue struct {
 	from, to int
 	kind     cueKind
 	pronoun  string // il, elle, on … where it is part of the cue
+	open     bool   // a verb that is in no list
 }
 
 type cueKind uint8
@@ -124,10 +125,15 @@ func (p *passage) verbKind(i int) cueKind {
 // behind a name, a pronoun or « qui », or before a name.
 func (p *passage) verbal(i int) bool {
 	before := p.low(i - 1)
-	if p.at[i+1] > 0 && !beforeName[before] && !determiners[before] {
+	if p.at[i+1] > 0 && !beforeName[before] && !determiners[before] || i > 0 && p.opensWithName(i-1) && determiners[p.low(i+1)] {
 		return true
 	}
 	return i > 0 && (p.till[i-1] > 0 || pronouns[before] || before == "qui" || before == "se" || before == "s'")
+}
+
+// opensWithName reports whether a word in capitals at i opens a clause.
+func (p *passage) opensWithName(i int) bool {
+	return p.toks[i].capital() && !notNames[p.low(i)] && (i == 0 || !p.toks[i-1].word)
 }
 
 // low is the word at i, "" outside the text.
@@ -235,14 +241,14 @@ var betweenMarks = set(", – - (")
 func (p *passage) openCue(i int) (cue, int) {
 	t := p.toks[i]
 	if t.word && !t.capital() && !functionWords[t.low] && !t.elided() && looksVerb(t.low) && p.subjectStarts(i+1) {
-		return cue{from: i, to: i + 1, kind: saying}, i + 1
+		return cue{from: i, to: i + 1, kind: saying, open: true}, i + 1
 	}
 	if !auxiliaries[t.low] {
 		return cue{}, 0
 	}
 	for k := i + 1; k < len(p.toks) && k <= i+3; k++ {
 		if looksParticiple(p.low(k)) && p.subjectStarts(k+1) {
-			return cue{from: i, to: k + 1, kind: saying}, k + 1
+			return cue{from: i, to: k + 1, kind: saying, open: true}, k + 1
 		}
 	}
 	return cue{}, 0

@@ -23,7 +23,7 @@ func (m *memory) hear(p *passage, s sentence, quoted bool) {
 	speaks, about := m.reported(p, s)
 	switch {
 	case quoted:
-	case speaks.known() && (subject == nil || speaks.who == subject || speaks.kind == news.SpeakerAnonymous):
+	case speaks.known() && (subject == nil || speaks.who == subject || speaks.who == nil):
 		m.last = speaks
 	case about && only != nil:
 		m.last = asPerson(only, news.Resolved)
@@ -117,11 +117,21 @@ func (m *memory) reported(p *passage, s sentence) (by speaker, about bool) {
 		} else if c := p.cueAt(k); !by.known() && c.kind == saying {
 			by = p.subjectLeft(s.from, k, m)
 		}
-		if by.who == nil && by.kind != news.SpeakerAnonymous || by.who != nil && !by.who.sure {
+		if !m.trusts(by) {
 			by = speaker{}
 		}
 	}
 	return by, about
+}
+
+// trusts reports whether who a sentence without a quote reports may be taken
+// for who speaks next: somebody known, one of several, or, where nobody with a
+// name spoke before, a role as worded.
+func (m *memory) trusts(by speaker) bool {
+	if by.who != nil {
+		return by.who.sure
+	}
+	return by.kind == news.SpeakerAnonymous || by.kind == news.SpeakerPerson && by.role != "" && m.last.known() && m.last.who == nil
 }
 
 // presents reports whether the name that ends with token k is presented by its

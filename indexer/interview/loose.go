@@ -95,7 +95,7 @@ func (p *passage) nameOfThing(k int) bool {
 	before := p.low(p.tokenBefore(k))
 	text := p.text[p.spans[k].start:p.spans[k].end]
 	n := countWords(text)
-	if thingWords[before] && n <= 12 {
+	if thingWords[before] && n <= 12 && (startsUpper(text) || n <= 3) {
 		return true
 	}
 	if n <= 6 && n > 1 && allCapitals(text) {

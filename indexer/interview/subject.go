@@ -170,7 +170,7 @@ func (p *passage) endsPhrase(j int) bool {
 	if phraseStops[low] || roleStops[low] || p.at[j] > 0 && !beforeName[p.low(j-1)] {
 		return true
 	}
-	return !isRoleWord(low) && p.cueAt(j).kind == saying
+	return (!isRoleWord(low) || cueNouns[low] && p.verbal(j)) && p.cueAt(j).kind == saying
 }
 
 // subjectLeft reads the subject in front of a verb at token i, in a clause
