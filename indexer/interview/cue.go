@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"maps"
 	"strings"
 )
 
@@ -62,12 +63,24 @@ var phrases = []struct {
 	{set("pousse poussent poussait"), [][]string{{"un", "coup"}}},
 }
 
+// phraseVerbs are all of their verbs: few words are.
+var phraseVerbs = func() map[string]bool {
+	out := make(map[string]bool)
+	for _, ph := range phrases {
+		maps.Copy(out, ph.verb)
+	}
+	return out
+}()
+
 // phraseAt returns where such a verb with its words ends, 0 when none starts at
 // token i. An auxiliary may stand before it: « a fait savoir ».
 func (p *passage) phraseAt(i int) int {
 	k := i
 	for n := 0; n < 2 && k < len(p.toks) && (auxiliaries[p.low(k)] || k > i && adverbs[p.low(k)]); n++ {
 		k++
+	}
+	if !phraseVerbs[p.low(k)] {
+		return 0
 	}
 	for _, ph := range phrases {
 		if !ph.verb[p.low(k)] {
