@@ -192,8 +192,8 @@ func isByline(s string) bool {
 	rest := s
 	if dates := findDates(s); len(dates) > 0 {
 		rest = s[:dates[0].start] + " " + s[dates[len(dates)-1].end:]
-		if len(plainWords(rest)) <= 3 {
-			return true
+		if left := plainWords(rest); len(left) <= 3 || len(left) <= 7 && lastOf(key(rest), modifiedMarks[:]) >= 0 {
+			return true // « Page mise à jour le … »
 		}
 	}
 	k := key(rest)

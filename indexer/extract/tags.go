@@ -39,8 +39,11 @@ func (d *draft) readTags() {
 // isTagLink knows a tag by rel=tag, or by the class of what is around it.
 func (d *draft) isTagLink(i int) bool {
 	n := &d.tree.nodes[i]
-	if n.tag != atom.A || n.chars < 2 || n.chars > 2*maxTagSize || n.under&(traitComment|traitRelated|traitFooter|traitAside) != 0 {
+	if n.tag != atom.A || n.chars < 2 || n.chars > 2*maxTagSize || n.under&(traitComment|traitRelated|traitAside) != 0 {
 		return false
+	}
+	if n.under&traitFooter != 0 && d.tree.above(i, atom.Article) < 0 {
+		return false // the site's footer, not the article's
 	}
 	rel := attr(n.html, "rel")
 	if strings.Contains(rel, "category") {
