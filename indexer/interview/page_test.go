@@ -11,7 +11,7 @@ import (
 // is set: the markup that matters to the finder, and nothing else.
 //
 //	"# …" h2   "### …" h3   "h5 …" h5   "b …" bold   "i …" italic   "c …" caption
-//	"q …" quote block   "? …" class question   "dt …", "dd …"   "p …" plain
+//	"q …" quote block   "li …" list   "? …" class question   "dt …", "dd …"   "p …" plain
 //
 // In a line, "**…**" is bold and "|" a line break.
 func blocks(lines ...string) []Block {
@@ -36,6 +36,8 @@ func blockOf(mark, text string) Block {
 		bold, italic = true, true
 	case "i":
 		italic = true
+	case "li":
+		b.Type, b.Tag = news.BlockList, "li"
 	case "c":
 		b.Type = news.BlockCaption
 	case "q":
