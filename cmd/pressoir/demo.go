@@ -24,7 +24,7 @@ import (
 const demoSiteAddr = "127.0.0.1:8089"
 
 // demoHits is how many hits of each search the demo prints.
-const demoHits = 2
+const demoHits = 3
 
 // demoSearch is one of the searches the demo shows.
 type demoSearch struct {
