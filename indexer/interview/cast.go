@@ -100,9 +100,12 @@ func (p *person) learn(m mention, where place, sure bool, before, after string) 
 // holdsRole reports whether a single name stands right behind a role with its
 // article, and so is a person's: « le rappeur Zoltan ».
 func holdsRole(toks []token, m mention, from int) bool {
+	if from >= m.from {
+		return false
+	}
 	opens := toks[from].low == "le" || toks[from].low == "la" || toks[from].low == "l'"
 	role := toks[m.from-1].low
-	return opens && from < m.from && isRoleWord(role) && !strings.HasSuffix(role, "s") && !upperOnly(m.name) // « des députés Insoumis »
+	return opens && isRoleWord(role) && !strings.HasSuffix(role, "s") && !upperOnly(m.name) // « des députés Insoumis »
 }
 
 // besideCue reports whether a verb of speech stands right beside a name, which
