@@ -68,7 +68,7 @@ func kindNames() map[string]news.Kind {
 func (p *parser) fieldHere() (Node, bool) {
 	f, colon := p.fieldName()
 	if f == "" {
-		return nil, false
+		return p.nearField(colon)
 	}
 	value := colon + 1
 	spaced := p.isBlank(value)

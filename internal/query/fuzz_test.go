@@ -15,7 +15,7 @@ func FuzzParse(f *testing.F) {
 	}
 	for _, in := range []string{
 		"titre:(a OU -b) date:>2019 «x» \"y\"~3 rech* =z mot~1 ((", "a\xff\u200b\u0301", "-(-a -b) OU date:(", "＝ＡＢＣ＊",
-		"url:/a(b)* https://a.fr/*", "type:(a -b) site:x.y/z", "=\u0338a NEAR/3 ", "l'\"a\" OU",
+		"url:/a(b)* https://a.fr/*", "type:(a -b) site:x.y/z", "=\u0338a NEAR/3 ", "l'\"a\" OU", "speeker:(a OU locuter:b)",
 	} {
 		f.Add(in)
 	}

@@ -19,6 +19,8 @@ func TestNearest(t *testing.T) {
 		"date:hier a":        "a",
 		"titre:re* -()":      "titre:re",
 		"* *":                "",
+		"(((":                "", // nothing is left to search for
+		"date:hier":          "",
 		"type:chien type:xx": "chien xx",
 	} {
 		n, got := Nearest(in)

@@ -23,8 +23,10 @@ func Parse(text string) (Node, error) {
 }
 
 // Nearest reads any text: as it is where it parses, else as the nearest text
-// that does. It returns the tree and the text it was read from. A nil tree
-// asks for everything.
+// that does. It returns the tree and the text it was read from. Where [Parse]
+// has an error and the text is "" all the same, nothing is left to search for
+// (« ((( », « date:hier »): the nearest of it finds nothing, and must not be
+// searched for, as it would find everything.
 func Nearest(text string) (Node, string) {
 	n, problem := read(text)
 	if problem == nil {

@@ -14,12 +14,26 @@ type SyntaxError struct {
 	At      Span    // in the text, in bytes
 	Problem Problem // for a page in another language: see [Problem.Explain]
 	Message string  // in English
-	Nearest string  // the nearest text that does parse, "" when that asks for everything
+	Nearest string  // the nearest text that does parse, "" when nothing is left of it to search for
+	// Of [ProblemUnknownField]: the name as typed, and the field's that was meant.
+	Typed, Meant string
 }
 
 // Error names the place and the reason.
 func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("%v: at byte %d: %s", ErrSyntax, e.At.Start, e.Message)
+}
+
+// Explain words the problem for a reader, without a full stop, with the names
+// it is about; in English unless lang is French.
+func (e *SyntaxError) Explain(lang Lang) string {
+	switch {
+	case e.Meant == "":
+		return e.Problem.Explain(lang)
+	case lang == French:
+		return fmt.Sprintf("il n’y a pas de champ %s ; vouliez-vous dire %s ?", e.Typed, e.Meant)
+	}
+	return fmt.Sprintf("no field %s; did you mean %s?", e.Typed, e.Meant)
 }
 
 // Is makes every SyntaxError an [ErrSyntax].
@@ -53,6 +67,7 @@ const (
 	ProblemMarks         Problem = "marks"
 	ProblemEmptyField    Problem = "empty_field"
 	ProblemNestedField   Problem = "nested_field"
+	ProblemUnknownField  Problem = "unknown_field"
 	ProblemKind          Problem = "kind"
 	ProblemDate          Problem = "date"
 	ProblemDateOrder     Problem = "date_order"
@@ -103,17 +118,18 @@ func explanations() map[Problem]explanation {
 		ProblemShortFuzzy: {
 			fmt.Sprintf("il faut au moins %d lettres avant ~1", MinFuzzy),
 			fmt.Sprintf("at least %d letters must stand before ~1", MinFuzzy)},
-		ProblemMarks:       {"ces signes =, * et ~ ne vont pas ensemble, ou pas à cet endroit", "the marks =, * and ~ do not go together, or not here"},
-		ProblemEmptyField:  {"il manque un mot après le nom du champ", "a word is missing after the name of the field"},
-		ProblemNestedField: {"un champ ne peut pas en contenir un autre", "a field cannot contain another one"},
-		ProblemKind:        {"type: attend article, interview, tribune, communiqué ou événement", "kind: wants article, interview, opinion, press-release or event"},
-		ProblemDate:        {"date: attend 2019, 2019-12, 2019-12-31, 2019-01..2019-06 ou >2019-03-01", "date: wants 2019, 2019-12, 2019-12-31, 2019-01..2019-06 or >2019-03-01"},
-		ProblemDateOrder:   {"la période finit avant de commencer", "the period ends before it begins"},
+		ProblemMarks:        {"ces signes =, * et ~ ne vont pas ensemble, ou pas à cet endroit", "the marks =, * and ~ do not go together, or not here"},
+		ProblemEmptyField:   {"il manque un mot après le nom du champ", "a word is missing after the name of the field"},
+		ProblemNestedField:  {"un champ ne peut pas en contenir un autre", "a field cannot contain another one"},
+		ProblemUnknownField: {"il n’y a pas de champ de ce nom", "there is no field of that name"},
+		ProblemKind:         {"type: attend article, interview, tribune, communiqué ou événement", "kind: wants article, interview, opinion, press-release or event"},
+		ProblemDate:         {"date: attend 2019, 2019-12, 2019-12-31, 2019-01..2019-06 ou >2019-03-01", "date: wants 2019, 2019-12, 2019-12-31, 2019-01..2019-06 or >2019-03-01"},
+		ProblemDateOrder:    {"la période finit avant de commencer", "the period ends before it begins"},
 	}
 }
 
 // Explain words the problem for a reader, without a full stop; in English
-// unless lang is French.
+// unless lang is French. [SyntaxError.Explain] has the names as well.
 func (p Problem) Explain(lang Lang) string {
 	e := explanations()[p]
 	if lang == French {
