@@ -71,8 +71,8 @@ func decodeBOM(body []byte) (text, source string, ok bool) {
 	return string(out), label + ", byte order mark", true
 }
 
-// isBinary knows content that no charset makes text: a NUL byte, or a known
-// signature, among the first bytes.
+// isBinary knows content that no charset makes text: NUL bytes, control
+// characters all over, or a known signature, among the first bytes.
 func isBinary(body []byte) bool {
 	head := body[:min(len(body), 1024)]
 	for _, signature := range [...]string{"%PDF-", "\x89PNG", "GIF8", "\xff\xd8\xff", "PK\x03\x04", "\x1f\x8b", "RIFF", "OggS", "ID3", "\x00\x00\x01\x00", "wOFF", "Rar!", "7z\xbc\xaf", "\x7fELF"} {
@@ -80,7 +80,17 @@ func isBinary(body []byte) bool {
 			return true
 		}
 	}
-	return bytes.IndexByte(head, 0) >= 0 && bytes.Count(head, []byte{0}) > len(head)/50
+	nuls, controls := 0, 0
+	for _, b := range head {
+		switch {
+		case b == 0:
+			nuls++
+		case b < ' ' && !bytes.ContainsRune([]byte("\t\n\f\r\x1b"), rune(b)):
+			controls++
+		}
+	}
+	// A text may have a slip or two; of any bytes, every tenth is a control.
+	return nuls > 0 && nuls > len(head)/50 || nuls+controls > 4+len(head)/50
 }
 
 // hasEscapes holds for the seven-bit Japanese encodings, which are valid

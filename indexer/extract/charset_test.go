@@ -128,7 +128,7 @@ func TestShorten(t *testing.T) {
 }
 
 func TestDecodeRefusesBinary(t *testing.T) {
-	for _, body := range []string{"%PDF-1.7\n", "\x89PNG\r\n\x1a\n", "GIF89a", "\xff\xd8\xff\xe0", "PK\x03\x04", strings.Repeat("a\x00", 200)} {
+	for _, body := range []string{"%PDF-1.7\n", "\x89PNG\r\n\x1a\n", "GIF89a", "\xff\xd8\xff\xe0", "PK\x03\x04", strings.Repeat("a\x00", 200), strings.Repeat("texte\x01\x02\x0e", 100)} {
 		if _, _, err := decode([]byte(body), "text/html"); !errors.Is(err, ErrNotText) {
 			t.Errorf("decode(%q) error = %v, want ErrNotText", body[:4], err)
 		}
