@@ -29,7 +29,7 @@ func (p *page) assemble(f form) []exchange {
 				now = &out[len(out)-1]
 			}
 			now.question = append(now.question, i)
-		case now == nil || p.left(l, lab) || quoted.repeats(p.in.Blocks[l.block]) || p.pulled(l, now.answer):
+		case now == nil || p.left(l, lab) && !thanksFirst(l, now.answer) || quoted.repeats(p.in.Blocks[l.block]) || p.pulled(l, now.answer):
 		case len(now.answer) > 0 && p.voiceAt(i) != "" && p.voiceAt(i) != fold(now.label):
 			out = append(out, exchange{question: now.question, answer: []int{i}, label: lab.text})
 			now = &out[len(out)-1]
@@ -41,6 +41,12 @@ func (p *page) assemble(f form) []exchange {
 		}
 	}
 	return p.finish(out)
+}
+
+// thanksFirst reports whether a line that thanks is an answer's first: « Merci
+// à ma mère ! » behind a question is no leave-taking of the newsroom.
+func thanksFirst(l line, answer []int) bool {
+	return len(answer) == 0 && !l.skip && strings.HasPrefix(fold(l.text), "merci")
 }
 
 // voiceAt is the name at the head of line i, folded, "" where there is none.

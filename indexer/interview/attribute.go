@@ -44,7 +44,7 @@ func (p *passage) cued(s sentence, k int, m *memory, here speaker) (found, bool)
 	after := p.tokenAfter(k)
 	if c, to := p.cueAfter(after); c.kind != noCue && after <= s.to && (!c.open || !thingWords[p.low(p.tokenBefore(k))]) {
 		f := p.told(s, c, to, m, here, "cue behind the quote")
-		if f.by.known() || c.kind == inverted && !p.nameOfThing(k) {
+		if f.by.known() || c.kind == inverted && !thingWords[p.low(p.tokenBefore(k))] {
 			return f, true
 		}
 	}

@@ -144,3 +144,52 @@ func TestSpans(t *testing.T) {
 		}
 	}
 }
+
+// What a quote says of its speaker beside the name.
+func TestQuoteFields(t *testing.T) {
+	tests := []struct {
+		line string
+		want heard
+	}{
+		{"« Tout va bien », dit Jeanne Roux, gardienne du phare.", heard{"Tout va bien", "Jeanne Roux", "gardienne du phare", human, news.Stated}},
+		{"« Tout va bien », dit la gardienne du phare Jeanne Roux.", heard{"Tout va bien", "Jeanne Roux", "gardienne du phare", human, news.Stated}},
+		{"« Tout va bien », dit la gardienne du phare.", heard{"Tout va bien", "la gardienne du phare", "gardienne", human, news.Stated}},
+		{"« Tout va bien », dit la capitainerie du port.", heard{"Tout va bien", "la capitainerie du port", "", news.SpeakerAnonymous, news.Stated}},
+		{"« Tout va bien », dit le conseil du port.", heard{"Tout va bien", "le conseil du port", "", body, news.Stated}},
+		{"« Tout va bien », disent des témoins.", heard{"Tout va bien", "des témoins", "", news.SpeakerAnonymous, news.Stated}},
+		{"« Tout va bien », dit une source proche du dossier.", heard{"Tout va bien", "une source proche du dossier", "", news.SpeakerAnonymous, news.Stated}},
+		{"« Tout va bien », disent plusieurs associations.", heard{"Tout va bien", "plusieurs associations", "", body, news.Stated}},
+		{"« Tout va bien », dit l'un d'eux.", heard{"Tout va bien", "l'un d'eux", "", news.SpeakerAnonymous, news.Stated}},
+		{"« Tout va bien », a-t-il dit.", heard{"Tout va bien", "", "", news.SpeakerUnknown, ""}},
+	}
+	for _, tt := range tests {
+		got := quotesOf(Find(Input{ArticleID: "a", Blocks: blocks("p " + tt.line)}))
+		if diff := cmp.Diff([]heard{tt.want}, got); diff != "" {
+			t.Errorf("%s: %s", tt.line, diff)
+		}
+	}
+}
+
+// The rule that found a quote, for --explain, and its cue as printed.
+func TestQuoteRules(t *testing.T) {
+	for line, want := range map[string][2]string{
+		"« Tout va bien », a déclaré Jeanne Roux.":                {"cue behind the quote", "a déclaré"},
+		"Jeanne Roux a déclaré que « tout va bien ici ».":         {"cue before the quote", "a déclaré"},
+		"Jeanne Roux : « Tout va bien ici, vraiment. »":           {"colon before the quote", ""},
+		"« Tout, dit Jeanne Roux, va bien. »":                     {"cue inside the quote", "dit"},
+		"Le mot « naufrage » employé par Jeanne Roux a choqué.":   {"done by whom, behind the quote", "employé par"},
+		"Le port serait « calme et vide » selon Jeanne Roux.":     {"cue behind the quote", "selon"},
+		"Le port est « vide » cet hiver encore selon Jeanne Roux": {"source soon behind the quote", "selon"},
+		"Ce « choc » passera, a promis Jeanne Roux.":              {"cue at the end of the sentence", "a promis"},
+	} {
+		got := Find(Input{ArticleID: "a", Blocks: blocks("p " + line)})
+		if len(got.Quotes) != 1 {
+			t.Errorf("%s: %d quotes", line, len(got.Quotes))
+			continue
+		}
+		q := got.Quotes[0]
+		if rule := got.Rules[q.ID]; rule != want[0] || string(q.Cue) != want[1] {
+			t.Errorf("%s: rule %q, cue %q", line, rule, q.Cue)
+		}
+	}
+}
