@@ -122,6 +122,22 @@ func (d *draft) readWords() {
 		Authors:   a.Authors,
 	})
 	a.Interview, a.Quotes, a.People = found.Interview, found.Quotes, found.People
+	if a.Interview != nil {
+		for _, e := range a.Interview.Exchanges {
+			d.note("exchange", e.Question, saidBy(found.Rules[e.ID], e.Speaker, e.Confidence))
+		}
+	}
+	for _, q := range a.Quotes {
+		d.note("quote", q.Text, saidBy(found.Rules[q.ID], q.Speaker, q.Confidence))
+	}
+}
+
+// saidBy is the rule that found words said, and who is taken for the speaker.
+func saidBy(rule string, speaker news.Maybe, sure news.Confidence) string {
+	if speaker == "" {
+		return rule + ", speaker not known"
+	}
+	return rule + ", speaker " + speaker.String() + " (" + string(sure) + ")"
 }
 
 func (p Page) check() error {
