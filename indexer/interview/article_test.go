@@ -82,3 +82,62 @@ func TestWholeArticles(t *testing.T) {
 		}, nil},
 	})
 }
+
+// More of them: a trial, a match, a scientist's warning, a letter, a tribute.
+func TestMoreArticles(t *testing.T) {
+	checkSpoken(t, []spoken{
+		{"a trial", []string{
+			"p Le tribunal de Vals a jugé mardi l'armateur Octave Sénéchal.",
+			"p \"Je n'ai rien signé\", a-t-il martelé à la barre.",
+			"p La procureure, Hermine Jaubert, a requis deux ans. \"Il savait tout\", a-t-elle lancé.",
+			"p Pour son avocat, Me Tanguy Rolland, le dossier est \"vide comme une cale\".",
+			"p \"Nous ferons appel\", a prévenu Me Rolland.",
+		}, []string{
+			"Je n'ai rien signé ← Octave Sénéchal",
+			"Il savait tout ← Hermine Jaubert",
+			"vide comme une cale ← Tanguy Rolland",
+			"Nous ferons appel ← Tanguy Rolland",
+		}},
+		{"a match", []string{
+			"p Vals a perdu en finale. \"On a manqué de jambes\", a reconnu l'entraîneuse, Katell Morin.",
+			"p \"Il fallait tirer plus tôt\", a regretté la capitaine Inès Daoud, qui veut \"revenir l'an prochain\".",
+			"p \"Elles ont été grandes\", a salué Katell Morin.",
+			"p L'attaquante Doriane Lopès a promis que \"la coupe reviendra au village\".",
+		}, []string{
+			"On a manqué de jambes ← Katell Morin",
+			"Il fallait tirer plus tôt ← Inès Daoud",
+			"revenir l'an prochain ← Inès Daoud",
+			"Elles ont été grandes ← Katell Morin",
+			"la coupe reviendra au village ← Doriane Lopès",
+		}},
+		{"a warning", []string{
+			"p Le glacier recule de deux mètres par an, prévient Armel Quintin, glaciologue.",
+			"p « Nous mesurons depuis 1960 et nous n'avions jamais vu cela. »",
+			"p Le chercheur plaide pour « un refuge plus haut ». D'après lui, « le sentier tombera avant dix ans ».",
+			"p La commune, elle, « étudie plusieurs tracés », indique la mairie.",
+		}, []string{
+			"Nous mesurons depuis 1960 et nous n'avions jamais vu cela. ← Armel Quintin",
+			"un refuge plus haut ← Armel Quintin",
+			"le sentier tombera avant dix ans ← Armel Quintin",
+			"étudie plusieurs tracés ← la mairie",
+		}},
+		{"an open letter", []string{
+			"p Trente bibliothécaires ont écrit au ministère. « Nos salles ferment l'une après l'autre », dénoncent les signataires.",
+			"p « Nous recevrons une délégation », a répondu le ministère de la Lecture.",
+			"p Le ministère « ne commente pas les chiffres ».",
+		}, []string{
+			"Nos salles ferment l'une après l'autre ← les signataires",
+			"Nous recevrons une délégation ← le ministère de la Lecture",
+			"ne commente pas les chiffres ← le ministère de la Lecture",
+		}},
+		{"a tribute", []string{
+			"p La comédienne Flavie Esnault est morte dimanche. « Elle ne trichait pas », a écrit le metteur en scène Gildas Pérec.",
+			"p « Une voix s'éteint », a réagi la ministre de la Culture, Rose Amiel.",
+			"p « Elle m'a tout appris », confie à notre journal sa nièce, Lola Esnault.",
+		}, []string{
+			"Elle ne trichait pas ← Gildas Pérec",
+			"Une voix s'éteint ← Rose Amiel",
+			"Elle m'a tout appris ← Lola Esnault",
+		}},
+	})
+}

@@ -29,7 +29,7 @@ func (p *page) assemble(f form) []exchange {
 				now = &out[len(out)-1]
 			}
 			now.question = append(now.question, i)
-		case now == nil || p.left(l, lab) && !thanksFirst(l, now.answer) || quoted.repeats(p.in.Blocks[l.block]) || p.pulled(l, now.answer):
+		case now == nil || p.left(l, lab, now.answer) || quoted.repeats(p.in.Blocks[l.block]) || p.pulled(l, now.answer):
 		case len(now.answer) > 0 && p.voiceAt(i) != "" && p.voiceAt(i) != fold(now.label):
 			out = append(out, exchange{question: now.question, answer: []int{i}, label: lab.text})
 			now = &out[len(out)-1]
@@ -71,8 +71,10 @@ func (p *page) askLabels(f form) map[string]bool {
 
 // left reports whether a line inside an answer is no part of it: an
 // intertitle, a pull quote, a teaser, a credit.
-func (p *page) left(l line, lab label) bool {
+func (p *page) left(l line, lab label, answer []int) bool {
 	switch {
+	case thanksFirst(l, answer):
+		return false
 	case l.skip || isTeaser(l.text) || isClosing(l.text):
 		return true
 	case p.in.Blocks[l.block].Type == news.BlockHeading:

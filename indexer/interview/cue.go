@@ -109,12 +109,19 @@ func (p *passage) reads(i int, words []string) bool {
 // where the words end, 0 when there are none.
 func (p *passage) sourceWord(i int) int {
 	switch low := p.low(i); {
-	case low == "selon", low == "pour" && i+1 < len(p.toks) && p.at[i+1] > 0:
+	case low == "selon", low == "pour" && i+1 < len(p.toks) && (p.at[i+1] > 0 || p.opensFor(i)):
 		return i + 1
 	case low == "d'" && p.low(i+1) == "après":
 		return i + 2
 	}
 	return 0
+}
+
+// opensFor reports whether « Pour le ministre », « Pour son avocat » opens a
+// clause at token i.
+func (p *passage) opensFor(i int) bool {
+	opens := i == 0 || !p.toks[i-1].word
+	return opens && articles[p.low(i+1)] && !isIndefinite(p.low(i+1)) && p.startsRole(i+2)
 }
 
 // verbKind says what the verb of speech at token i announces, if it is one.
