@@ -1,11 +1,14 @@
 package bleveindex
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,6 +99,23 @@ func BenchmarkApply(b *testing.B) {
 	b.ReportMetric(float64(len(articles)*b.N)/b.Elapsed().Seconds(), "docs/s")
 }
 
+// frequent are the n words found in the most articles that are no stop words.
+func frequent(articles []*news.Article, n int) string {
+	a := newAnalyzer()
+	counts := map[string]int{}
+	for _, one := range articles {
+		for _, t := range a.tokens(one.Text) {
+			if !t.stop {
+				counts[t.folded]++
+			}
+		}
+	}
+	words := slices.SortedFunc(maps.Keys(counts), func(x, y string) int {
+		return cmp.Or(cmp.Compare(counts[y], counts[x]), cmp.Compare(x, y))
+	})
+	return strings.Join(words[:n], " ")
+}
+
 func dirSize(b *testing.B, dir string) (size int64) {
 	b.Helper()
 	err := filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
@@ -132,6 +152,8 @@ func BenchmarkSearch(b *testing.B) {
 	}{
 		{"word", search.Request{Query: query.Query{Text: common}}},
 		{"two", search.Request{Query: query.Query{Text: common + " " + rare}}},
+		{"together", search.Request{Query: query.Query{Text: frequent(articles, 2)}}},
+		{"question", search.Request{Query: query.Query{Text: frequent(articles, 8), Match: query.MatchAny}}},
 		{"phrase", search.Request{Query: query.Query{Text: `"de la"`}}},
 		{"prefix", search.Request{Query: query.Query{Text: "bab*"}}},
 		{"facets", search.Request{Query: query.Query{Text: common}, Facets: query.Facets(), Timeline: true}},

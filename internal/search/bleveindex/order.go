@@ -22,6 +22,8 @@ type rank struct {
 	when  int64
 	dated bool
 	tie   uint64
+	// rest: after the hits whose words were looked at for standing together.
+	rest bool
 }
 
 // order compares two ranks: below 0 when a comes first. Every order ends in
@@ -95,10 +97,12 @@ func (p *page) Pop() any {
 }
 
 // A cursor is the rank of the last hit shown, with a mark of the query it
-// belongs to: cursorVersion, mark, score, when, dated, tie.
+// belongs to: cursorVersion, mark, score, when, flags, tie.
 const (
-	cursorVersion = 1
+	cursorVersion = 2
 	cursorLength  = 1 + 4 + 8 + 8 + 1 + 8
+	cursorDated   = 1
+	cursorRest    = 2
 )
 
 func newCursor(q query.Query, r rank) news.Maybe {
@@ -107,11 +111,14 @@ func newCursor(q query.Query, r rank) news.Maybe {
 	b = binary.BigEndian.AppendUint32(b, mark(q))
 	b = binary.BigEndian.AppendUint64(b, math.Float64bits(r.score))
 	b = binary.BigEndian.AppendUint64(b, uint64(r.when))
-	dated := byte(0)
+	flags := byte(0)
 	if r.dated {
-		dated = 1
+		flags |= cursorDated
 	}
-	b = append(b, dated)
+	if r.rest {
+		flags |= cursorRest
+	}
+	b = append(b, flags)
 	b = binary.BigEndian.AppendUint64(b, r.tie)
 	return news.Maybe(base64.RawURLEncoding.EncodeToString(b))
 }
@@ -126,13 +133,14 @@ func decodeCursor(q query.Query) (*rank, error) {
 		return nil, bad
 	}
 	b, err := base64.RawURLEncoding.DecodeString(q.Cursor)
-	if err != nil || len(b) != cursorLength || b[0] != cursorVersion || binary.BigEndian.Uint32(b[1:]) != mark(q) || b[21] > 1 {
+	if err != nil || len(b) != cursorLength || b[0] != cursorVersion || binary.BigEndian.Uint32(b[1:]) != mark(q) || b[21] > cursorDated|cursorRest {
 		return nil, bad
 	}
 	r := &rank{
 		score: math.Float64frombits(binary.BigEndian.Uint64(b[5:])),
 		when:  int64(binary.BigEndian.Uint64(b[13:])),
-		dated: b[21] == 1,
+		dated: b[21]&cursorDated != 0,
+		rest:  b[21]&cursorRest != 0,
 		tie:   binary.BigEndian.Uint64(b[22:]),
 	}
 	if math.IsNaN(r.score) || math.IsInf(r.score, 0) {

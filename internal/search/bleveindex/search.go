@@ -101,11 +101,7 @@ func (e *Engine) search(ctx context.Context, g *Generation, r search.Request) (*
 // on as many of them as find something.
 func (e *Engine) answer(ctx context.Context, v *view, a *asked) (*search.Result, error) {
 	c := &compiler{view: v, unit: a.Query.Unit}
-	found, err := c.query(ctx, a.tree, a.Query.Match)
-	if err != nil {
-		return nil, err
-	}
-	collected, err := v.collect(ctx, a, found)
+	collected, err := c.collect(ctx, a, a.tree, a.Query.Match)
 	if err != nil {
 		return nil, err
 	}
@@ -118,10 +114,7 @@ func (e *Engine) answer(ctx context.Context, v *view, a *asked) (*search.Result,
 		if nearest != nil {
 			dropped = left
 			a.tree = nearest
-			if found, err = c.query(ctx, nearest, query.MatchAll); err != nil {
-				return nil, err
-			}
-			if collected, err = v.collect(ctx, a, found); err != nil {
+			if collected, err = c.collect(ctx, a, nearest, query.MatchAll); err != nil {
 				return nil, err
 			}
 		}
@@ -129,21 +122,54 @@ func (e *Engine) answer(ctx context.Context, v *view, a *asked) (*search.Result,
 	return e.result(ctx, v, a, collected, dropped)
 }
 
-// collect goes through what was found and closes it.
-func (v *view) collect(ctx context.Context, a *asked, found docs) (*collector, error) {
-	filters, err := v.filters(a.Query)
+// collect goes through what a tree finds.
+func (c *compiler) collect(ctx context.Context, a *asked, tree query.Node, m query.Match) (*collector, error) {
+	filters, err := c.view.filters(a.Query)
 	if err != nil {
-		return nil, errors.Join(err, found.close())
+		return nil, err
 	}
-	c := &collector{
-		view: v, filters: filters, scored: a.Query.Sort == query.ByRelevance,
+	all := &collector{
+		view: c.view, filters: filters, scored: a.Query.Sort == query.ByRelevance,
 		page: page{compare: order(a.Query.Sort), limit: a.Query.Limit, after: a.after},
 	}
-	c.wantFacets(a.Facets)
+	all.wantFacets(a.Facets)
 	if a.Timeline {
-		c.months = map[int32]int{}
+		all.months = map[int32]int{}
 	}
-	return c, errors.Join(c.run(ctx, found), found.close())
+	if all.scored && (a.after == nil || !a.after.rest) {
+		return all, c.ranked(ctx, a, all, tree, m)
+	}
+	err = c.through(ctx, all, tree, m)
+	for i := range all.page.first {
+		all.page.first[i].rest = all.scored
+	}
+	return all, err
+}
+
+// through goes once through what a tree finds.
+func (c *compiler) through(ctx context.Context, all *collector, tree query.Node, m query.Match) error {
+	found, err := c.query(ctx, tree, m)
+	if err != nil {
+		return err
+	}
+	return errors.Join(all.run(ctx, found), found.close())
+}
+
+// ranked does the same, and ranks the best hits by how their words stand
+// together.
+func (c *compiler) ranked(ctx context.Context, a *asked, all *collector, tree query.Node, m query.Match) error {
+	near, err := c.proximity(ctx, tree)
+	if err != nil {
+		return err
+	}
+	if near == nil {
+		return c.through(ctx, all, tree, m)
+	}
+	all.page.limit, all.page.after = nearFirst+a.Query.Limit, nil
+	if err = c.through(ctx, all, tree, m); err == nil {
+		err = near.rerank(&all.page, a.Query.Limit, a.after)
+	}
+	return errors.Join(err, near.close())
 }
 
 // result makes the answer of what was collected.

@@ -22,7 +22,7 @@ func (s *suite) apply(t *testing.T, b search.Batch) {
 // testApply holds that an article is replaced and removed as a whole, the
 // words said in it included, and that a batch may come twice.
 func testApply(t *testing.T, open Opener) {
-	s := newSuite(t, open)
+	s := newSuite(t, open, pages())
 	first := search.Batch{Put: s.all, Position: 40}
 	s.apply(t, first)
 	s.apply(t, first)

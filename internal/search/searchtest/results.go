@@ -102,7 +102,7 @@ func testSorts(t *testing.T, s *suite) {
 
 func testPaging(t *testing.T, s *suite) {
 	for _, sort := range []query.Sort{query.ByRelevance, query.Newest, query.Oldest} {
-		for _, text := range []string{"", "conseil", "école OU conseil OU tramway"} {
+		for _, text := range []string{"", "conseil", "le conseil municipal a délibéré", "école OU conseil OU tramway"} {
 			q := query.Query{Text: text, Sort: sort, Limit: query.MaxLimit}
 			whole := s.search(t, search.Request{Query: q})
 			if whole.Next != "" || len(whole.Hits) != whole.Total {

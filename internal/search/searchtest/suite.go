@@ -29,6 +29,7 @@ func Run(t *testing.T, open Opener) {
 	t.Run("any", func(t *testing.T) { testMatchAny(t, s) })
 	t.Run("said", func(t *testing.T) { testWordsSaid(t, s) })
 	t.Run("ranking", func(t *testing.T) { testRanking(t, s) })
+	t.Run("together", func(t *testing.T) { testTogether(t, open) })
 	t.Run("sorts", func(t *testing.T) { testSorts(t, s) })
 	t.Run("paging", func(t *testing.T) { testPaging(t, s) })
 	t.Run("facets", func(t *testing.T) { testFacets(t, s) })
@@ -49,11 +50,11 @@ type suite struct {
 	all     []*news.Article
 }
 
-func newSuite(t *testing.T, open Opener) *suite {
+func newSuite(t *testing.T, open Opener, list []page) *suite {
 	t.Helper()
 	s := &suite{archive: &Archive{map[string]*news.Article{}}, slugs: map[string]string{}, ids: map[string]string{}}
 	s.index = open(t, s.archive)
-	for _, p := range pages() {
+	for _, p := range list {
 		a := p.article(t)
 		s.archive.keep(a)
 		s.slugs[a.ID], s.ids[p.slug] = p.slug, a.ID
@@ -65,7 +66,7 @@ func newSuite(t *testing.T, open Opener) *suite {
 // fill applies the pages in three batches.
 func fill(t *testing.T, open Opener) *suite {
 	t.Helper()
-	s := newSuite(t, open)
+	s := newSuite(t, open, pages())
 	third := len(s.all) / 3
 	for i, batch := range [][]*news.Article{s.all[:third], s.all[third : 2*third], s.all[2*third:]} {
 		if err := s.index.Apply(t.Context(), search.Batch{Put: batch, Position: int64(i + 1)}); err != nil {
