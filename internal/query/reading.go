@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,6 +37,7 @@ func Reading(n Node, q Query, lang Lang) string {
 type reader struct {
 	allArticles, allWords          string
 	oneWord, everyWord, mostOf     string
+	leftOut, leftOutAll            string // stop words
 	colon, semicolon, or, and, not string
 	phrase, slop, exact            string // formats
 	prefix, fuzzy, near            string
@@ -57,6 +59,7 @@ func frenchReader() reader {
 	return reader{
 		allArticles: "tous les articles", allWords: "toutes les paroles",
 		oneWord: "le mot", everyWord: "tous les mots", mostOf: "le plus possible de ces mots",
+		leftOut: "mot vide laissé de côté", leftOutAll: "mots vides laissés de côté",
 		colon: " : ", semicolon: " ; ", or: " ou ", and: " et ", not: "sauf ",
 		phrase: "« %s »", slop: "« %s » à %d mots près", exact: "« %s » sous cette forme",
 		prefix: "%s…", fuzzy: "%s à une lettre près", near: "%s à %d mots au plus de %s",
@@ -79,6 +82,7 @@ func englishReader() reader {
 	return reader{
 		allArticles: "all articles", allWords: "all words said",
 		oneWord: "the word", everyWord: "all words", mostOf: "as many as possible of the words",
+		leftOut: "stop word left out", leftOutAll: "stop words left out",
 		colon: ": ", semicolon: "; ", or: " or ", and: " and ", not: "not ",
 		phrase: "“%s”", slop: "“%s” within %d words", exact: "“%s” in this very form",
 		prefix: "%s…", fuzzy: "%s but for one letter", near: "%s within %d words of %s",
@@ -98,33 +102,64 @@ func englishReader() reader {
 }
 
 // top reads the whole tree: its plain words together, then what else is
-// wanted, then what is refused.
+// wanted, what is refused, and the stop words that do not count.
 func (r reader) top(n Node, match Match) []string {
 	parts := []Node{n}
 	if and, ok := n.(And); ok {
 		parts = and.Parts
 	}
-	var words, others, refused []string
+	stop := french.StopWords()
+	var words, idle, others, refused []string
 	for _, part := range parts {
-		if w, ok := part.(Word); ok && !w.Exact && !w.Prefix && w.Fuzz == 0 {
+		w, ok := part.(Word)
+		switch {
+		case ok && w.isIdle(stop):
+			idle = append(idle, w.Text)
+		case ok && w.isPlain():
 			words = append(words, w.Text)
-		} else if _, ok := part.(Not); ok {
+		case isNegative(part):
 			refused = append(refused, r.text(part))
-		} else {
+		default:
 			others = append(others, r.text(part))
 		}
 	}
-	if len(words) > 0 {
-		label := r.everyWord
-		switch {
-		case len(words) == 1:
-			label = r.oneWord
-		case match == MatchAny:
-			label = r.mostOf
-		}
-		others = append([]string{label + r.colon + strings.Join(words, ", ")}, others...)
+	if len(words) == 0 && len(others) == 0 { // stop words alone are what is wanted
+		words, idle = idle, nil
 	}
-	return append(others, refused...)
+	said := slices.Concat(r.plainWords(words, match), others, refused)
+	switch len(idle) {
+	case 0:
+		return said
+	case 1:
+		return append(said, r.leftOut+r.colon+idle[0])
+	}
+	return append(said, r.leftOutAll+r.colon+strings.Join(idle, ", "))
+}
+
+// plainWords reads the words that are all wanted, or as many as possible.
+func (r reader) plainWords(words []string, match Match) []string {
+	label := r.everyWord
+	switch {
+	case len(words) == 0:
+		return nil
+	case len(words) == 1:
+		label = r.oneWord
+	case match == MatchAny:
+		label = r.mostOf
+	}
+	return []string{label + r.colon + strings.Join(words, ", ")}
+}
+
+func (w Word) isPlain() bool { return !w.Exact && !w.Prefix && w.Fuzz == 0 }
+
+// isIdle reports whether a plain word says nothing by itself: all its parts
+// are stop words (« d'un », « sont-ils »). Beside others it is left out.
+func (w Word) isIdle(stop map[string]bool) bool {
+	if !w.isPlain() {
+		return false
+	}
+	parts := strings.FieldsFunc(strings.ToLower(w.Text), func(c rune) bool { return !isWordRune(c) })
+	return len(parts) > 0 && !slices.ContainsFunc(parts, func(part string) bool { return !stop[part] })
 }
 
 // text reads one part of the tree.
