@@ -142,7 +142,7 @@ func newestSegments(tx *util.BoltTxImpl) (map[string]uint32, error) {
 		return nil, errors.Join(errors.New("the newest state has no version"), err)
 	}
 	segments := map[string]uint32{}
-	err = state.Bucket.ForEachBucket(func(key []byte) error {
+	err = state.ForEachBucket(func(key []byte) error {
 		if key[0] == util.BoltInternalKey[0] || key[0] == util.BoltMetaDataKey[0] {
 			return nil
 		}

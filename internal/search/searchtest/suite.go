@@ -28,6 +28,7 @@ func Run(t *testing.T, open Opener) {
 	t.Run("dropped", func(t *testing.T) { testDropped(t, s) })
 	t.Run("any", func(t *testing.T) { testMatchAny(t, s) })
 	t.Run("said", func(t *testing.T) { testWordsSaid(t, s) })
+	t.Run("speakers", func(t *testing.T) { testSpeakers(t, s) })
 	t.Run("ranking", func(t *testing.T) { testRanking(t, s) })
 	t.Run("together", func(t *testing.T) { testTogether(t, open) })
 	t.Run("sorts", func(t *testing.T) { testSorts(t, s) })
