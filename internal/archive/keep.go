@@ -77,28 +77,46 @@ func nameOf(c *Capture) string {
 
 func newKeeping(c *Capture) (keeping, error) {
 	k := keeping{c: c, at: c.Time.Unix()}
-	switch {
-	case c.Type != warc.Response && c.Type != warc.Resource:
-		return k, fmt.Errorf("%w: a record of type %q", ErrCapture, c.Type)
-	case len(c.Block) > maxBlock:
-		return k, fmt.Errorf("%w: %d bytes, %d at most", ErrCapture, len(c.Block), maxBlock)
-	case c.Time.IsZero():
-		return k, fmt.Errorf("%w: it has no time", ErrCapture)
-	case c.Origin != Crawled && c.Origin != Imported:
-		return k, fmt.Errorf("%w: the origin %q", ErrCapture, c.Origin)
+	if err := c.Check(); err != nil {
+		return k, err
 	}
 	k.status, k.readable = look(c)
 	k.article = c.ArticleID()
-	k.record = &warc.Record{
-		Type: c.Type, URI: c.URL, Date: time.Unix(k.at, 0).UTC(), ContentType: c.ContentType, Block: c.Block,
-		BlockDigest: warc.Digest(c.Block),
-		Header:      warc.Header{{Name: headerOrigin, Value: string(c.Origin)}, {Name: headerSource, Value: printable(c.Source)}},
-	}
+	k.record = c.record()
+	k.record.BlockDigest = warc.Digest(c.Block)
 	k.record.PayloadDigest = warc.PayloadDigest(k.record)
 	if c.URL == "" { // the standard wants an address in every record: this one names the bytes
 		k.record.URI = "urn:" + k.record.BlockDigest
 	}
 	return k, nil
+}
+
+// Check reports, as ErrCapture, why a capture cannot be kept. One that comes
+// from outside is to be checked before it joins a group: [Archive.Keep] takes
+// all of a group or nothing.
+func (c *Capture) Check() error {
+	switch {
+	case c.Type != warc.Response && c.Type != warc.Resource:
+		return fmt.Errorf("%w: a record of type %q", ErrCapture, c.Type)
+	case len(c.Block) > maxBlock:
+		return fmt.Errorf("%w: %d bytes, %d at most", ErrCapture, len(c.Block), maxBlock)
+	case c.Time.IsZero():
+		return fmt.Errorf("%w: it has no time", ErrCapture)
+	case c.Origin != Crawled && c.Origin != Imported:
+		return fmt.Errorf("%w: the origin %q", ErrCapture, c.Origin)
+	}
+	if err := c.record().Check(); err != nil {
+		return fmt.Errorf("%w: %w", ErrCapture, err)
+	}
+	return nil
+}
+
+// record is the capture as a WARC record, without its digests.
+func (c *Capture) record() *warc.Record {
+	return &warc.Record{
+		Type: c.Type, URI: c.URL, Date: time.Unix(c.Time.Unix(), 0).UTC(), ContentType: c.ContentType, Block: c.Block,
+		Header: warc.Header{{Name: headerOrigin, Value: string(c.Origin)}, {Name: headerSource, Value: printable(c.Source)}},
+	}
 }
 
 // The fields of a record that say where it came from, so that the catalogue

@@ -54,7 +54,7 @@ func (w *Writer) Write(rec *Record) (offset, length int64, err error) {
 	if w.err != nil {
 		return 0, 0, fmt.Errorf("the file failed before: %w", w.err)
 	}
-	if err := checkFields(rec); err != nil {
+	if err := rec.Check(); err != nil {
 		return 0, 0, err
 	}
 	if w.offset == 0 {
@@ -163,9 +163,9 @@ func writeHead(b *bytes.Buffer, rec *Record) {
 	b.WriteString("\r\n")
 }
 
-// checkFields refuses values that would end a header line or make a header
-// that [Reader] would refuse.
-func checkFields(rec *Record) error {
+// Check reports, as ErrField, a record that a [Writer] refuses: with values
+// that would end a header line or make a header that [Reader] would refuse.
+func (rec *Record) Check() error {
 	if rec.Type == "" || rec.Date.IsZero() {
 		return fmt.Errorf("%w: a record needs a type and a date", ErrField)
 	}
