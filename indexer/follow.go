@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/pressoir/pressoir/internal/archive"
@@ -40,6 +41,11 @@ type Follower struct {
 	Interval time.Duration
 	// Progress, if set, is told after each batch how far the target has come.
 	Progress func(position, last int64)
+	// Hold, if set, is held from the look at the target's position until the
+	// batch that follows it is applied. Whoever puts another index in the
+	// target's place holds it too: a batch must never go to an index that lacks
+	// the changes before it.
+	Hold sync.Locker
 }
 
 // CatchUp applies every change the target does not hold yet, in batches, and
@@ -59,22 +65,36 @@ func (f *Follower) CatchUp(ctx context.Context) (int, error) {
 	}
 	done := 0
 	for {
-		changes, err := f.Archive.Changes(ctx, position, batchChanges)
-		if err != nil || len(changes) == 0 {
+		position, n, err := f.step(ctx)
+		if err != nil || n == 0 {
 			return done, err
 		}
-		batch, n, err := f.batch(ctx, changes)
-		if err != nil {
-			return done, err
-		}
-		if err := f.Target.Apply(ctx, batch); err != nil {
-			return done, err
-		}
-		position, done = batch.Position, done+n
+		done += n
 		if f.Progress != nil {
 			f.Progress(position, last)
 		}
 	}
+}
+
+// step applies one batch, and returns the position it leads to and how many
+// changes it holds: 0 when there is nothing more to follow.
+func (f *Follower) step(ctx context.Context) (position int64, n int, err error) {
+	if f.Hold != nil {
+		f.Hold.Lock()
+		defer f.Hold.Unlock()
+	}
+	if position, err = f.Target.Position(); err != nil {
+		return 0, 0, err
+	}
+	changes, err := f.Archive.Changes(ctx, position, batchChanges)
+	if err != nil || len(changes) == 0 {
+		return position, 0, err
+	}
+	batch, n, err := f.batch(ctx, changes)
+	if err != nil {
+		return position, 0, err
+	}
+	return batch.Position, n, f.Target.Apply(ctx, batch)
 }
 
 // batch loads the articles of as many changes as fit, in order.

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -73,7 +74,8 @@ func (p *Pipeline) Run(ctx context.Context, src Source, sum *Summary) error {
 		}
 		return nil
 	})
-	return errors.Join(work.Wait(), ended, ctx.Err())
+	err := work.Wait()
+	return errors.Join(err, ended, ctx.Err())
 }
 
 // take groups what the source yields until it ends, ctx ends or a later stage
@@ -108,6 +110,10 @@ func take(ctx, stop context.Context, src Source, sum *Summary, out chan<- []arch
 			return err
 		}
 		sum.came(1)
+		if err := c.Check(); err != nil {
+			sum.refuse(&Refusal{Name: cmp.Or(c.URL, c.Source), Reason: "cannot be kept", Err: err})
+			continue
+		}
 		group = append(group, c)
 		size += len(c.Block)
 		if (len(group) >= groupPages || size >= groupBytes) && !send() {
@@ -272,22 +278,34 @@ func (p *Pipeline) reread(ctx context.Context, reader int, sum *Summary) error {
 		if err != nil || len(ids) == 0 {
 			return err
 		}
-		group := make([]archive.Capture, 0, len(ids))
-		for _, id := range ids {
-			c, err := p.Archive.Capture(ctx, id)
-			if err != nil {
-				sum.refuse(&Refusal{Name: "archive", Reason: "page lost", Err: err})
-				continue
-			}
-			group = append(group, *c)
-		}
+		group, last := p.load(ctx, ids, sum)
 		sum.came(len(group))
 		if err := p.Read(context.WithoutCancel(ctx), group, sum); err != nil {
 			return err
 		}
-		after = ids[len(ids)-1]
+		after = last
 	}
 	return ctx.Err()
+}
+
+// load takes captures out of the archive, as many as fit a group, and returns
+// the last id it came to.
+func (p *Pipeline) load(ctx context.Context, ids []int64, sum *Summary) (group []archive.Capture, last int64) {
+	size := 0
+	for _, id := range ids {
+		if ctx.Err() != nil || size >= groupBytes {
+			break
+		}
+		last = id
+		c, err := p.Archive.Capture(ctx, id)
+		if err != nil {
+			sum.refuse(&Refusal{Name: "archive", Reason: "page lost", Err: err})
+			continue
+		}
+		group = append(group, *c)
+		size += len(c.Block)
+	}
+	return group, last
 }
 
 // Crawled reads pages that a crawl has just archived.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -194,6 +195,45 @@ func TestFollower(t *testing.T) {
 	target.position += 1000
 	if _, err := f.CatchUp(ctx); !errors.Is(err, search.ErrFormat) {
 		t.Errorf("an index ahead of its archive: %v", err)
+	}
+}
+
+// swapped is an index that is put in the place of another, which held more,
+// after its first batch.
+type swapped struct{ ledger }
+
+func (s *swapped) Apply(ctx context.Context, b search.Batch) error {
+	err := s.ledger.Apply(ctx, b)
+	if s.batches == 1 {
+		s.position, s.titles = 0, map[string]string{}
+	}
+	return err
+}
+
+func TestFollowerOfAnIndexThatIsSwapped(t *testing.T) {
+	ctx, ar := context.Background(), openArchive(t)
+	if err := newPipeline(ar).Run(ctx, sourceOf(page(1, "Une", ""), page(2, "Deux", "")), NewSummary()); err != nil {
+		t.Fatal(err)
+	}
+	target := &swapped{ledger{titles: map[string]string{}}}
+	f := &Follower{Archive: ar, Target: target, Log: slog.New(slog.DiscardHandler), Hold: new(sync.Mutex)}
+	if _, err := f.CatchUp(ctx); err != nil || len(target.titles) != 2 {
+		t.Errorf("%d of 2 articles, %v", len(target.titles), err)
+	}
+}
+
+// What a hostile file holds must not keep out what is good.
+func TestPipelineRefusesWhatCannotBeKept(t *testing.T) {
+	ctx, ar := context.Background(), openArchive(t)
+	bad, long, good := page(1, "Une", ""), page(2, "Deux", ""), page(3, "Trois", "")
+	bad.URL += "\x01"
+	long.URL += strings.Repeat("x", warc.MaxHeader)
+	sum := NewSummary()
+	if err := newPipeline(ar).Run(ctx, sourceOf(bad, long, good), sum); err != nil {
+		t.Fatal(err)
+	}
+	if sum.Refused["cannot be kept"] != 2 || sum.Failures != 2 || sum.New != 1 {
+		t.Errorf("%s", sum.Close())
 	}
 }
 
