@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"github.com/gofrs/flock"
 
@@ -15,6 +16,10 @@ import (
 // workLock is held, shared, by every process that archives pages and reads
 // them: pages that are archived and not yet read may be in its hands.
 const workLock = "work.lock"
+
+// lockRetry is how often a process asks for the lock while the first at work
+// reads what was left unread.
+const lockRetry = 100 * time.Millisecond
 
 // atWork says to other processes that pages are being archived here, until
 // the function it returns is called. The first at work reads what an earlier
@@ -33,7 +38,7 @@ func (a *app) atWork(ctx context.Context, ar *archive.Archive, p *indexer.Pipeli
 			return nil, fmt.Errorf("lock %s: %w", lock.Path(), err)
 		}
 	}
-	if err := lock.RLock(); err != nil {
+	if _, err := lock.TryRLockContext(ctx, lockRetry); err != nil {
 		return nil, fmt.Errorf("lock %s: %w", lock.Path(), err)
 	}
 	return func() { _ = lock.Unlock() }, nil

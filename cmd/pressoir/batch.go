@@ -48,7 +48,7 @@ type answer struct {
 
 // batch answers every query of a file, one JSON object a line, in order.
 func (a *app) batch(ctx context.Context, index searcher, path string, base query.Query) error {
-	in, done, err := a.openInput(path)
+	in, done, err := a.openInput(ctx, path)
 	if err != nil {
 		return err
 	}
@@ -84,9 +84,9 @@ func (a *app) batch(ctx context.Context, index searcher, path string, base query
 }
 
 // openInput opens a file named on the command line, or standard input for "-".
-func (a *app) openInput(path string) (io.Reader, func(), error) {
+func (a *app) openInput(ctx context.Context, path string) (io.Reader, func(), error) {
 	if path == stdinName {
-		return a.stdin, func() {}, nil
+		return a.input(ctx), func() {}, nil
 	}
 	f, err := os.Open(path)
 	if err != nil {

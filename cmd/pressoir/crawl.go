@@ -118,29 +118,39 @@ func (a *app) crawl(ctx context.Context, sources []crawl.Source) error {
 		return err
 	}
 	defer func() { _ = ar.Close() }()
+	sum, err := a.gather(ctx, ar, sources)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if sum == nil {
+		return err
+	}
+	return errors.Join(err, a.catchUp(ctx, ar), sum.Err())
+}
+
+// gather collects the sources into the archive, as its only crawl, and says
+// what was read. The summary is nil where it could not begin.
+func (a *app) gather(ctx context.Context, ar *archive.Archive, sources []crawl.Source) (*indexer.Summary, error) {
 	lock := flock.New(filepath.Join(ar.Dir(), crawlLock))
 	held, err := lock.TryLock()
 	if err != nil {
-		return fmt.Errorf("lock %s: %w", lock.Path(), err)
+		return nil, fmt.Errorf("lock %s: %w", lock.Path(), err)
 	}
 	if !held {
-		return fmt.Errorf("another crawl runs on %s; wait for its end, or stop it", ar.Dir())
+		return nil, fmt.Errorf("another crawl runs on %s; wait for its end, or stop it", ar.Dir())
 	}
 	defer func() { _ = lock.Unlock() }()
 
 	p := a.pipeline(ar)
 	end, err := a.atWork(ctx, ar, p)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer end()
 	sum := indexer.NewSummary()
 	err = a.collect(ctx, ar, p, sources, sum)
 	a.say("read: %s", sum.Close())
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	return errors.Join(err, a.catchUp(ctx, ar), sum.Err())
+	return sum, err
 }
 
 // collect crawls several sites side by side. One that fails does not end the

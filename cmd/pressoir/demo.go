@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
-	"github.com/pressoir/pressoir/indexer"
 	"github.com/pressoir/pressoir/indexer/crawl"
 	"github.com/pressoir/pressoir/internal/demosite"
 	"github.com/pressoir/pressoir/internal/query"
@@ -105,12 +104,10 @@ func (a *app) demoWay(ctx context.Context, start, addr string, once bool) error 
 		return err
 	}
 	defer func() { _ = ar.Close() }()
-	sum := indexer.NewSummary()
 	source := crawl.Source{Name: "demo", Start: start, Delay: crawl.NoDelay}
-	if err := a.collect(ctx, ar, a.pipeline(ar), []crawl.Source{source}, sum); err != nil {
+	if _, err := a.gather(ctx, ar, []crawl.Source{source}); err != nil {
 		return err
 	}
-	a.say("read: %s", sum.Close())
 	index, err := a.openIndex(ctx, ar)
 	if err != nil {
 		return err

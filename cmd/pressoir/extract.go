@@ -60,11 +60,11 @@ func (a *app) extractCommand() *cobra.Command {
 					return usage("--url: %w", err)
 				}
 			}
-			x := extractor{reader: extract.New(extract.Options{}), stdin: a.stdin, out: a.stdout, explain: explain}
+			x := extractor{reader: extract.New(extract.Options{}), stdin: a.input(cmd.Context()), out: a.stdout, explain: explain}
 			if list == "" {
 				return x.files(cmd.Context(), files, pageURL)
 			}
-			in, done, err := a.openInput(list)
+			in, done, err := a.openInput(cmd.Context(), list)
 			if err != nil {
 				return err
 			}

@@ -65,7 +65,7 @@ func (a *app) importPaths(ctx context.Context, paths []string) error {
 		return err
 	}
 	sum := indexer.NewSummary()
-	files := indexer.NewFiles(paths, a.stdin)
+	files := indexer.NewFiles(paths, a.input(ctx))
 	shown := showProgress(a.stderr, "import", func() state {
 		done, total := files.Bytes()
 		return state{done: done, total: total, words: counted(sum)}

@@ -53,10 +53,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return exitDone
 	}
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
-		_, _ = fmt.Fprintln(stderr, "pressoir: interrupted; what was done is kept, run the same command again to go on")
+		a.say("pressoir: interrupted; what was done is kept, run the same command again to go on")
 		return exitFailed
 	}
-	_, _ = fmt.Fprintf(stderr, "pressoir: %v\n", err)
+	a.say("pressoir: %v", err)
 	if errors.Is(err, errUsage) || errors.Is(err, config.ErrInvalid) {
 		return exitUsage
 	}
@@ -181,9 +181,14 @@ func (a *app) agent() string {
 	return name
 }
 
-// say prints a line of message on standard error.
+// say prints a message on standard error. It may quote addresses and file names
+// that others chose: of control characters it keeps the line ends alone.
 func (a *app) say(format string, args ...any) {
-	_, _ = fmt.Fprintf(a.stderr, format+"\n", args...)
+	lines := strings.Split(fmt.Sprintf(format, args...), "\n")
+	for i := range lines {
+		lines[i] = clean(lines[i])
+	}
+	_, _ = fmt.Fprintln(a.stderr, strings.Join(lines, "\n"))
 }
 
 // noArgs refuses arguments to a verb that takes none.

@@ -31,8 +31,14 @@ func (a *app) openIndex(ctx context.Context, ar *archive.Archive) (*bleveindex.E
 	if err == nil {
 		err = checkPosition(ctx, ar, index)
 	}
+	if err == nil {
+		return index, nil
+	}
 	if !errors.Is(err, search.ErrDamaged) {
-		return index, err
+		if index != nil {
+			err = errors.Join(err, index.Close())
+		}
+		return nil, err
 	}
 	a.log.WarnContext(ctx, "the index cannot be used", "err", err)
 	a.say("the index in %s cannot be used any more; it is made anew from the archive", filepath.Join(ar.Dir(), indexFolder))

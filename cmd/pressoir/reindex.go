@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -63,7 +64,7 @@ func (a *app) reindex(ctx context.Context, reread bool) error {
 		return err
 	}
 	defer func() { _ = index.Close() }()
-	report, err := a.rebuild(ctx, ar, index, reread)
+	report, err := a.rebuild(ctx, ar, index, reread, new(sync.Mutex))
 	if report != "" {
 		a.say("%s", report)
 	}
@@ -72,8 +73,9 @@ func (a *app) reindex(ctx context.Context, reread bool) error {
 
 // rebuild reads every page again when asked to, fills a new generation from
 // the archive, and swaps it in. It returns a report of what was done, also
-// beside the error that says that some pages could not be read again.
-func (a *app) rebuild(ctx context.Context, ar *archive.Archive, index *bleveindex.Engine, reread bool) (string, error) {
+// beside the error that says that some pages could not be read again. following
+// is what a follower of the same index holds.
+func (a *app) rebuild(ctx context.Context, ar *archive.Archive, index *bleveindex.Engine, reread bool, following sync.Locker) (string, error) {
 	var report strings.Builder
 	var lost error // pages that cannot be read again keep the text they had
 	if reread {
@@ -95,7 +97,10 @@ func (a *app) rebuild(ctx context.Context, ar *archive.Archive, index *bleveinde
 	if err := a.follow(ctx, ar, gen); err != nil {
 		return "", errors.Join(err, index.Drop(gen))
 	}
-	if err := index.Swap(gen); err != nil {
+	following.Lock()
+	err = index.Swap(gen)
+	following.Unlock()
+	if err != nil {
 		return "", err
 	}
 	stats, err := ar.Stats(ctx)

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"sync"
 	"syscall"
 	"time"
 
@@ -133,8 +134,8 @@ func (a *app) serveOn(ctx context.Context, l net.Listener, ar *archive.Archive, 
 	if err != nil {
 		return err
 	}
-	k := &keeper{app: a, archive: ar, index: index}
 	g, running := errgroup.WithContext(ctx)
+	k := &keeper{app: a, archive: ar, index: index, serving: running}
 	g.Go(func() error { return k.follow(running) })
 	pages := &http.Server{Handler: handler}
 	server.Harden(pages)
@@ -174,14 +175,39 @@ type keeper struct {
 	app     *app
 	archive *archive.Archive
 	index   *bleveindex.Engine
+	serving context.Context //nolint:containedctx // the server's life, which a request's own context knows nothing of
+
+	rebuilding sync.Mutex // one rebuild at a time: each costs the disk of a whole index
+	following  sync.Mutex // see [indexer.Follower.Hold]
 }
 
+// What a rebuild asked for over the socket is refused or cut short with.
+var (
+	errRebuilding = errors.New("the server is rebuilding its index already; wait for its end")
+	errStopping   = errors.New("the server was stopped before the new index was complete; the old one stays")
+)
+
 func (k *keeper) follow(ctx context.Context) error {
-	f := &indexer.Follower{Archive: k.archive, Target: k.index, Log: k.app.log}
+	f := &indexer.Follower{Archive: k.archive, Target: k.index, Log: k.app.log, Hold: &k.following}
 	return f.Run(ctx, nil)
 }
 
-// reindex rebuilds the index beside the one that answers, and swaps them.
+// reindex rebuilds the index beside the one that answers, and swaps them. It
+// ends early with the server as with the asker: neither waits for the other.
 func (k *keeper) reindex(ctx context.Context, reread bool) (string, error) {
-	return k.app.rebuild(ctx, k.archive, k.index, reread)
+	if !k.rebuilding.TryLock() {
+		return "", errRebuilding
+	}
+	defer k.rebuilding.Unlock()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	defer context.AfterFunc(k.serving, func() { cancel(errStopping) })()
+	if k.serving.Err() != nil {
+		return "", errStopping
+	}
+	report, err := k.app.rebuild(ctx, k.archive, k.index, reread, &k.following)
+	if err != nil && errors.Is(context.Cause(ctx), errStopping) {
+		return "", errStopping
+	}
+	return report, err
 }

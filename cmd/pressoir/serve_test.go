@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -209,6 +211,35 @@ func TestDemoOnce(t *testing.T) {
 	}
 	if strings.Contains(out, "\n0 ") || !strings.Contains(out, "Kerdraon") {
 		t.Errorf("a search of the demo finds nothing:\n%s", out)
+	}
+}
+
+// A server rebuilds one index at a time, and no longer than it runs.
+func TestRebuildsOfAServer(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	a := &app{dir: filepath.Join(t.TempDir(), "archive"), stderr: io.Discard, log: slog.New(slog.DiscardHandler)}
+	ar, err := a.openArchive(ctx, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = ar.Close() }()
+	index, err := a.openIndex(ctx, ar)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = index.Close() }()
+	k := &keeper{app: a, archive: ar, index: index, serving: ctx}
+	k.rebuilding.Lock()
+	if _, err := k.reindex(t.Context(), false); !errors.Is(err, errRebuilding) {
+		t.Errorf("beside another: %v", err)
+	}
+	k.rebuilding.Unlock()
+	if report, err := k.reindex(t.Context(), true); err != nil || !strings.Contains(report, "index rebuilt: 0 articles") {
+		t.Errorf("%q, %v", report, err)
+	}
+	stop()
+	if _, err := k.reindex(t.Context(), false); !errors.Is(err, errStopping) {
+		t.Errorf("after the end: %v", err)
 	}
 }
 
