@@ -10,10 +10,11 @@ import (
 
 // Words of a query that stand together in a text, as they were typed, are
 // worth more than the same words apart: « tour de france » is wanted as it is.
-// A text gets, on top of what its words are worth, at most the worth of each
-// pair of neighbours once more (the less telling of the two): all of it where
-// the words stand as typed, a part where pairs of them do or are near. Stop
-// words between them count as places, whichever they are.
+// A text that has them all as typed gets, on top of what its words are worth,
+// the most that words can be worth: it comes before texts that have them apart,
+// however often. Else each pair of neighbours is worth at most the less telling
+// of the two once more, and less the farther apart they stand. Stop words
+// between them count as places, whichever they are.
 //
 // Positions cost much more than counts, so they are read of the best hits only,
 // which are put into a new order; what comes after them stays as it is. Every
@@ -22,8 +23,6 @@ const (
 	// nearFirst is how many hits are looked at: as many as the largest page,
 	// and some milliseconds.
 	nearFirst = query.MaxLimit
-	// pairsOnly is what all pairs together are worth without the whole.
-	pairsOnly = 0.75
 	// nearWorth is what a pair is worth with one word between that was not
 	// typed; it falls to nothing at nearReach words.
 	nearWorth = 0.5
@@ -52,7 +51,7 @@ type proximity struct{ runs []run }
 type run struct {
 	offsets []int64 // where each stands in the query
 	pairs   []float64
-	worth   float64 // of all pairs
+	whole   float64 // what they are worth as typed
 	fields  []runField
 }
 
@@ -139,10 +138,9 @@ func (v *view) run(ctx context.Context, s scope, tokens []token) (run, error) {
 	}
 	for i := range tokens {
 		r.offsets = append(r.offsets, int64(tokens[i].pos))
+		r.whole += (saturation + 1) * v.idf(counts[i])
 		if i > 0 {
-			pair := min(v.idf(counts[i-1]), v.idf(counts[i]))
-			r.pairs = append(r.pairs, pair)
-			r.worth += pair
+			r.pairs = append(r.pairs, min(v.idf(counts[i-1]), v.idf(counts[i])))
 		}
 	}
 	return r, nil
@@ -195,13 +193,13 @@ func (p *proximity) bonus(doc uint64) (float64, error) {
 // together is what words at these places are worth to one another.
 func (r *run) together(lists [][]place) float64 {
 	if !slices.ContainsFunc(lists, func(l []place) bool { return len(l) == 0 }) && len(inOrder(r.offsets)(lists)) > 0 {
-		return r.worth
+		return r.whole
 	}
 	total := 0.0
 	for i, pair := range r.pairs {
 		total += pair * closeness(lists[i], lists[i+1], r.offsets[i+1]-r.offsets[i])
 	}
-	return pairsOnly * total
+	return total
 }
 
 // closeness is how near to one another two words ever come: 1 where b stands

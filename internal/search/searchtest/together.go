@@ -9,8 +9,9 @@ import (
 )
 
 // togetherPages have the same words, as often and in texts of one length, and
-// differ in how near to one another they stand. The farther apart, the newer:
-// what comes first does so by its words.
+// differ in how near to one another they stand; the last two differ in how
+// often as well. The farther apart, the newer: what comes first does so by its
+// words.
 func togetherPages() []page {
 	return []page{
 		{slug: "a-title", title: "Bilan du tour de france", date: "2020-01-01", text: "La course a quitté hier soir sa dernière étape dans la plaine."},
@@ -18,6 +19,8 @@ func togetherPages() []page {
 		{slug: "c-near", title: "Bilan sportif du jour", date: "2020-03-01", text: "Le tour cycliste de toute la france quitte hier soir sa plaine."},
 		{slug: "d-apart", title: "Bilan sportif du jour", date: "2020-04-01", text: "Le tour quitte hier soir sa dernière étape en plaine de france."},
 		{slug: "e-other", title: "Bilan sportif du jour", date: "2020-05-01", text: "Rien de tout cela ne concerne la course ni les coureurs du soir."},
+		{slug: "f-once", title: "Une fête au bord de l’eau", date: "2020-06-01", text: "Cent personnes ont dansé. Le garde de barrage a fermé les vannes avant la nuit, puis chacun est rentré chez soi."},
+		{slug: "g-often", title: "Barrage : le garde", date: "2020-07-01", text: "Le barrage tient, dit le garde hier soir. Ce vieux barrage, le garde l’aime bien."},
 	}
 }
 
@@ -34,6 +37,7 @@ func testTogether(t *testing.T, open Opener) {
 		{"tour de france", query.MatchAll, []string{"a-title", "b-phrase", "c-near", "d-apart"}},
 		{"tour en france", query.MatchAll, []string{"a-title", "b-phrase", "c-near", "d-apart"}}, // a stop word is a place
 		{"tour de france", query.MatchAny, []string{"a-title", "b-phrase", "c-near", "d-apart"}},
+		{"garde de barrage", query.MatchAll, []string{"f-once", "g-often"}},
 		{"dernière étape plaine", query.MatchAll, []string{"a-title", "d-apart", "b-phrase"}},
 	} {
 		q := query.Query{Text: c.text, Match: c.match, Limit: 1}
