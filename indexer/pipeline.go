@@ -9,10 +9,10 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime"
-	"strings"
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/pressoir/pressoir/indexer/crawl"
 	"github.com/pressoir/pressoir/indexer/extract"
 	"github.com/pressoir/pressoir/internal/archive"
 	"github.com/pressoir/pressoir/internal/warc"
@@ -193,7 +193,7 @@ func (p *Pipeline) read(ctx context.Context, c *archive.Capture) archive.Reading
 	case err != nil:
 		reading.Refused = reason(err)
 		p.Log.DebugContext(ctx, "page refused", "url", c.URL, "source", c.Source, "err", err)
-	case c.Origin == archive.Crawled && (read.NoIndex || noIndex(header)):
+	case c.Origin == archive.Crawled && (read.NoIndex || crawl.NoIndex(header, robotsName)):
 		reading.Refused = refusedNoIndex
 	default:
 		reading.Article, reading.Canonical = read.Article, read.Canonical
@@ -203,6 +203,9 @@ func (p *Pipeline) read(ctx context.Context, c *archive.Capture) archive.Reading
 
 // refusedNoIndex is the reason of a page that asks not to be indexed.
 const refusedNoIndex = "noindex"
+
+// robotsName is the name by which a server can address this program alone.
+const robotsName = "Pressoir"
 
 // reasons are the words a page's refusal is counted under, for each error of
 // the reader.
@@ -224,19 +227,6 @@ func reason(err error) string {
 		}
 	}
 	return "not readable"
-}
-
-// noIndex reports whether the server asked that the page not be indexed
-// (X-Robots-Tag).
-func noIndex(h http.Header) bool {
-	for _, line := range h.Values("X-Robots-Tag") {
-		for directive := range strings.SplitSeq(strings.ToLower(line), ",") {
-			if d := strings.TrimSpace(directive); d == "noindex" || d == "none" {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // pageOf takes a capture's page out of its record. The time of a capture is

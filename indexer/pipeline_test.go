@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -61,13 +62,15 @@ func TestPipelineArchivesAndReads(t *testing.T) {
 		pages = append(pages, page(n, fmt.Sprintf("Conduite réparée, tranche %d", n), ""))
 	}
 	hidden := page(1000, "Page interne", `<meta name="robots" content="noindex">`)
+	forUs := page(1002, "Page interdite", "")
+	forUs.Block = bytes.Replace(forUs.Block, []byte("\r\n"), []byte("\r\nX-Robots-Tag: pressoir: noindex\r\n"), 1)
 	empty := page(1001, "", "")
 	empty.Block = httpResponse(200, "text/html", " ")
 	sum := NewSummary()
-	if err := newPipeline(ar).Run(ctx, sourceOf(append(pages, hidden, empty)...), sum); err != nil {
+	if err := newPipeline(ar).Run(ctx, sourceOf(append(pages, hidden, forUs, empty)...), sum); err != nil {
 		t.Fatal(err)
 	}
-	if sum.New != len(pages) || sum.Kept != len(pages)+2 || sum.Refused["noindex"] != 1 || sum.Refused["empty page"] != 1 {
+	if sum.New != len(pages) || sum.Kept != len(pages)+3 || sum.Refused["noindex"] != 2 || sum.Refused["empty page"] != 1 {
 		t.Errorf("%s", sum.Close())
 	}
 

@@ -26,6 +26,14 @@ func (d *directives) add(content string) {
 	}
 }
 
+// NoIndex reports whether a response's header asks that its page not be
+// indexed: by all crawlers, or by the one that a robots.txt would call name.
+func NoIndex(header http.Header, name string) bool {
+	var d directives
+	d.addHeader(header, name)
+	return d.noIndex
+}
+
 // valued are directives with a value of their own after a colon: in "max-snippet:
 // 20" the word before the colon names no crawler.
 var valued = map[string]bool{

@@ -128,6 +128,9 @@ func TestHeaderDirectives(t *testing.T) {
 		if d.noIndex != tt.noIndex || d.noFollow != tt.noFollow {
 			t.Errorf("%q: %+v", tt.lines, d)
 		}
+		if got := NoIndex(http.Header{"X-Robots-Tag": tt.lines}, "pressoir"); got != tt.noIndex {
+			t.Errorf("%q: not to be indexed: %t", tt.lines, got)
+		}
 	}
 }
 

@@ -41,10 +41,12 @@ func (d *draft) readMeta() {
 			d.readMetaElement(i)
 		}
 	}
-	for _, name := range [...]string{"robots", "googlebot"} {
+	for _, name := range [...]string{"robots", "googlebot", "pressoir"} {
 		for _, v := range d.meta.values[name] {
-			v = strings.ToLower(v)
-			d.noIndex = d.noIndex || strings.Contains(v, "noindex") || v == "none"
+			for word := range strings.SplitSeq(strings.ToLower(v), ",") {
+				word = strings.TrimSpace(word)
+				d.noIndex = d.noIndex || strings.Contains(word, "noindex") || word == "none"
+			}
 		}
 	}
 }

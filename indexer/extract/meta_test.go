@@ -64,6 +64,12 @@ func TestRobots(t *testing.T) {
 			t.Errorf("robots %q: noindex = %t", content, r.NoIndex)
 		}
 	}
+	for name, want := range map[string]bool{"Pressoir": true, "autre": false} {
+		r := read(t, Page{URL: "https://journal.example/a", Body: []byte(page(`<meta name="`+name+`" content="noarchive, none">`, headline, ""))})
+		if r.NoIndex != want {
+			t.Errorf("%s: noindex = %t", name, r.NoIndex)
+		}
+	}
 }
 
 func TestSiteNames(t *testing.T) {
