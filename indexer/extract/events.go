@@ -115,7 +115,7 @@ func eventLabel(s string) string {
 	words := strings.Fields(s)
 	words = words[:min(len(words), labelWords)]
 	for i, w := range words {
-		if i > 0 && labelEnds[strings.ToLower(w)] {
+		if i > 0 && labelEnds[strings.ToLower(w)] || i == 1 && w == "et" && len(words) > 2 && otherMatter[words[2]] {
 			words = words[:i]
 			break
 		}
@@ -125,6 +125,10 @@ func eventLabel(s string) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// otherMatter are words after « et » that begin another matter: « revient sur ce
+// colloque et sur l'avenir ».
+var otherMatter = set("sur", "pour", "dans", "avec", "par", "chez", "vers")
 
 // labelEnds are words that end an event's name; lower case, as printed:
 // « propose » ends it, « proposé par » is part of it.

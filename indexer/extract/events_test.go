@@ -13,6 +13,8 @@ func TestEventLabels(t *testing.T) {
 		{"colloque qui a réuni cent ingénieurs", "colloque"},
 		{"colloque proposé par l'école", "colloque proposé par l'école"},
 		{"colloque de la", "colloque"},
+		{"colloque et sur la suite qu'il lui donne", "colloque"},
+		{"colloque et concert au moulin", "colloque et concert au moulin"},
 		{"colloque", "colloque"},
 		{"", ""},
 	}
