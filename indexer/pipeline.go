@@ -195,11 +195,18 @@ func (p *Pipeline) read(ctx context.Context, c *archive.Capture) archive.Reading
 		p.Log.DebugContext(ctx, "page refused", "url", c.URL, "source", c.Source, "err", err)
 	case c.Origin == archive.Crawled && (read.NoIndex || crawl.NoIndex(header, robotsName)):
 		reading.Refused = refusedNoIndex
+	case len(page.Body) > largePage && archive.CheckArticle(read.Article) != nil:
+		reading.Refused = reason(extract.ErrTooLarge)
 	default:
 		reading.Article, reading.Canonical = read.Article, read.Canonical
 	}
 	return reading
 }
+
+// largePage is the size, in bytes, from which an article may be more than the
+// archive stores: JSON needs up to six bytes for one of a page, and the text
+// stands there whole, in blocks and again in the words said.
+const largePage = 1 << 20
 
 // refusedNoIndex is the reason of a page that asks not to be indexed.
 const refusedNoIndex = "noindex"

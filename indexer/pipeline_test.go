@@ -228,14 +228,16 @@ func TestFollowerOfAnIndexThatIsSwapped(t *testing.T) {
 // What a hostile file holds must not keep out what is good.
 func TestPipelineRefusesWhatCannotBeKept(t *testing.T) {
 	ctx, ar := context.Background(), openArchive(t)
-	bad, long, good := page(1, "Une", ""), page(2, "Deux", ""), page(3, "Trois", "")
+	bad, long, good, swelling := page(1, "Une", ""), page(2, "Deux", ""), page(3, "Trois", ""), page(4, "", "")
+	swelling.Type, swelling.ContentType = warc.Resource, ArticleType
+	swelling.Block = []byte(`{"title":"Quatre","text":"` + strings.Repeat("<", 1600<<10) + `","tags":["` + strings.Repeat("<", 8<<20) + `"]}`)
 	bad.URL += "\x01"
 	long.URL += strings.Repeat("x", warc.MaxHeader)
 	sum := NewSummary()
-	if err := newPipeline(ar).Run(ctx, sourceOf(bad, long, good), sum); err != nil {
+	if err := newPipeline(ar).Run(ctx, sourceOf(bad, long, swelling, good), sum); err != nil {
 		t.Fatal(err)
 	}
-	if sum.Refused["cannot be kept"] != 2 || sum.Failures != 2 || sum.New != 1 {
+	if sum.Refused["cannot be kept"] != 2 || sum.Refused["too large"] != 1 || sum.Failures != 2 || sum.New != 1 {
 		t.Errorf("%s", sum.Close())
 	}
 }

@@ -37,9 +37,17 @@ func newCodec() (*codec, error) {
 func encode(a *news.Article) ([]byte, error) {
 	raw, err := json.Marshal(a.Fill())
 	if err == nil && len(raw) > maxText {
-		err = fmt.Errorf("its text is too large: %d bytes, %d at most", len(raw), maxText)
+		err = fmt.Errorf("%w: its text is too large: %d bytes, %d at most", ErrReading, len(raw), maxText)
 	}
 	return raw, err
+}
+
+// CheckArticle reports, as ErrReading, an article too large to be stored. One
+// that comes from a large page is to be checked before it joins a group:
+// [Archive.StoreReadings] takes all of a group or nothing.
+func CheckArticle(a *news.Article) error {
+	_, err := encode(a)
+	return err
 }
 
 func (c *codec) pack(raw []byte) []byte { return c.zin.EncodeAll(raw, nil) }
