@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 )
 
@@ -30,5 +31,15 @@ func TestLoopbackHosts(t *testing.T) {
 		if w.Code != tt.want {
 			t.Errorf("Host %q: %d, want %d", tt.host, w.Code, tt.want)
 		}
+	}
+}
+
+// An address that begins with two slashes would be that of another host.
+func TestLinksStayHere(t *testing.T) {
+	r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1//mechant.example/", http.NoBody)
+	w := httptest.NewRecorder()
+	handler(t, full(t)).ServeHTTP(w, r)
+	if body := w.Body.String(); w.Code != http.StatusMethodNotAllowed || strings.Contains(body, `href="//`) || !strings.Contains(body, `href="/mechant.example/?lang=en"`) {
+		t.Errorf("%d: %s", w.Code, body)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -80,11 +81,13 @@ func (s *server) shell(v *visit, r *http.Request, title string) web.Shell {
 		Version:    s.Version,
 		Box:        web.Box{Hidden: v.hidden(query.Query{})},
 	}
+	// Two slashes at the beginning would name another host.
+	here := "/" + strings.TrimLeft(r.URL.EscapedPath(), "/")
 	for _, lang := range web.Languages() {
 		values := r.URL.Query()
 		values.Set(langParameter, string(lang))
 		shell.Languages = append(shell.Languages, web.Link{
-			Label: string(lang), Href: r.URL.EscapedPath() + "?" + values.Encode(), Current: lang == v.lang,
+			Label: string(lang), Href: here + "?" + values.Encode(), Current: lang == v.lang,
 		})
 	}
 	return shell
