@@ -34,10 +34,11 @@ type keeping struct {
 
 // Keep stores a group of captures: their records are written and synced once,
 // then one transaction adds their rows and carries out their visits. A capture
-// whose address, time and bytes (without an address: whose bytes) are there
-// already is Known; nothing is written, but its visit is carried out. What is
-// returned stands in the captures' order. On an error nothing of the group
-// counts as kept.
+// whose address, time and bytes are there already is Known; nothing is written,
+// but its visit is carried out. The time counts only of a response that has an
+// address: that of a file says when it was imported, and importing twice must
+// change nothing. What is returned stands in the captures' order. On an error
+// nothing of the group counts as kept.
 func (a *Archive) Keep(ctx context.Context, captures []Capture) ([]Kept, error) {
 	group := make([]keeping, len(captures))
 	for i := range captures {
@@ -195,8 +196,8 @@ type sameness struct {
 }
 
 func (k *keeping) sameness() sameness {
-	if k.c.URL == "" {
-		return sameness{digest: k.record.BlockDigest}
+	if k.c.URL == "" || k.c.Type == warc.Resource {
+		return sameness{url: k.c.URL, digest: k.record.BlockDigest}
 	}
 	return sameness{k.c.URL, k.record.BlockDigest, k.at}
 }

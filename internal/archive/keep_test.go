@@ -76,6 +76,25 @@ func TestKeepKnowsWhatItHas(t *testing.T) {
 	}
 }
 
+// A file has no time of its own: that of its import must not tell it from itself.
+func TestKeepKnowsAFileByItsBytes(t *testing.T) {
+	a := open(t, t.TempDir())
+	first := received(page, "", 0)
+	first.Type, first.ContentType, first.Block = warc.Resource, "application/json", []byte(`{"title":"Vendange"}`)
+	later, moved, changed := first, first, first
+	later.Time = later.Time.Add(time.Hour)
+	moved.URL += "/bis"
+	changed.Block = []byte(`{"title":"Pressurage"}`)
+	id := keep(t, a, first)[0]
+	got, err := a.Keep(t.Context(), []archive.Capture{later, moved, changed, later})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !got[0].Known || got[0].ID != id || got[1].Known || got[2].Known || !got[3].Known {
+		t.Errorf("%+v", got)
+	}
+}
+
 func warcSize(t *testing.T, a *archive.Archive) int64 {
 	t.Helper()
 	s, err := a.Stats(t.Context())

@@ -6,7 +6,7 @@ const (
 	sqlIdentity = `SELECT id FROM identity`
 
 	// captures
-	sqlSameCapture = `SELECT id FROM capture WHERE block_digest = ?1 AND url = ?2 AND (url = '' OR time = ?3) LIMIT 1`
+	sqlSameCapture = `SELECT id FROM capture WHERE block_digest = ?1 AND url = ?2 AND (url = '' OR type = 'resource' OR time = ?3) LIMIT 1`
 	sqlAddFile     = `INSERT INTO warc_file (name) VALUES (?1) ON CONFLICT (name) DO UPDATE SET name = name RETURNING id`
 	sqlAddCapture  = `INSERT INTO capture (url, article, time, origin, source, type, content_type, status, readable, reader,
 			block_digest, payload_digest, warc_file, offset, length)

@@ -50,7 +50,7 @@ type Capture struct {
 // Kept is what became of a capture given to [Archive.Keep].
 type Kept struct {
 	ID    int64
-	Known bool // the same bytes, address and time were there already: nothing was written
+	Known bool // it was there already (see [Archive.Keep]): nothing was written
 }
 
 // Visit is the end of one frontier URL's way: its outcome, and what it led to.
