@@ -173,7 +173,7 @@ func (s *server) unreadable(v *visit, r *http.Request, q query.Query, wrong *que
 
 // why says what is wrong with a query's text, as a sentence.
 func (v *visit) why(wrong *query.SyntaxError) string {
-	reason := wrong.Problem.Explain(query.Lang(v.lang))
+	reason := wrong.Explain(query.Lang(v.lang))
 	if reason == "" {
 		reason = wrong.Message
 	}

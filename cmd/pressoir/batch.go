@@ -126,12 +126,14 @@ func answerOne(ctx context.Context, index searcher, one ask, base query.Query) (
 	warning := one.err
 	q := base
 	q.Text = one.Q
+	unanswerable := one.err != nil
 	if _, err := query.Parse(q.Text); err != nil {
 		_, q.Text = query.Nearest(q.Text)
 		warning = err
+		unanswerable = q.Text == "" // nothing of it can be searched: that is no wish for everything
 	}
 	var res *search.Result
-	if one.err == nil {
+	if !unanswerable {
 		var err error
 		res, err = index.Search(ctx, search.Request{Query: q, Snippets: snippetsShown})
 		switch {

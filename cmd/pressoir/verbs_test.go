@@ -105,10 +105,10 @@ func TestImportTwice(t *testing.T) {
 func TestBatch(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "archive")
 	must(t, "--dir", dir, "import", file(t, "docs.jsonl", articleLines(30)))
-	asks := "{\"id\": \"a\", \"q\": \"piscine travaux\"}\n{\"id\": 7, \"q\": \"piscine (\"}\nrien\n{\"id\": \"z\", \"q\": \"introuvable\"}\n"
+	asks := "{\"id\": \"a\", \"q\": \"piscine travaux\"}\n{\"id\": 7, \"q\": \"piscine (\"}\nrien\n{\"id\": \"z\", \"q\": \"introuvable\"}\n{\"id\": \"y\", \"q\": \"(((\"}\n"
 	out := must(t, "--dir", dir, "search", "--batch", file(t, "asks.jsonl", asks), "--match", "any", "--limit", "5", "--json")
 	lines := strings.Split(strings.TrimSpace(out), "\n")
-	if len(lines) != 4 {
+	if len(lines) != 5 {
 		t.Fatalf("%d lines:\n%s", len(lines), out)
 	}
 	for i, want := range []struct {
@@ -120,6 +120,7 @@ func TestBatch(t *testing.T) {
 		{"7", 5, 30, true}, // what does not parse gets its nearest reading
 		{"3", 0, 0, true},  // no JSON at all
 		{`"z"`, 0, 0, false},
+		{`"y"`, 0, 0, true}, // nothing of it can be searched
 	} {
 		var got struct {
 			ID json.RawMessage `json:"id"`
