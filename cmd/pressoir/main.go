@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -145,7 +146,11 @@ func (a *app) prepare() error {
 	if a.verbose {
 		level = slog.LevelDebug
 	}
-	a.log = slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: level}))
+	handler := slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: level})
+	a.log = slog.New(handler)
+	// Libraries that log by themselves must not speak over the program's own words.
+	log.SetFlags(0)
+	log.SetOutput(slog.NewLogLogger(handler, slog.LevelDebug).Writer())
 	path := a.configPath()
 	if path == "" {
 		a.cfg = config.Default()
