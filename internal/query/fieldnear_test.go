@@ -49,7 +49,7 @@ func TestNearFields(t *testing.T) {
 func TestNoNearFields(t *testing.T) {
 	for in, want := range map[string]string{
 		"Bilan:3 morts":         "and(Bilan 3 morts)",
-		"Verdoux:le retour":      "and(Verdoux le retour)",
+		"Verdoux:le retour":     "and(Verdoux le retour)",
 		"à 10:30":               "and(à 10:30)",
 		"http://a.fr/tite:b":    "url:http://a.fr/tite:b",
 		"tite: paris":           "and(tite paris)",
