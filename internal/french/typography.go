@@ -29,7 +29,7 @@ func Typeset(s string) string {
 	for s != "" {
 		gap := prefixOf(s, isBlank)
 		s = s[len(gap):]
-		word := prefixOf(s, func(r rune) bool { return !isBlank(r) && !isLineBreak(r) })
+		word := wordOf(s)
 		s = s[len(word):]
 		if word == "" { // a line's end
 			b.WriteString(gap)
@@ -39,13 +39,31 @@ func Typeset(s string) string {
 			last = 0
 			continue
 		}
-		if gap != "" && last != 0 && (last == '«' || strings.ContainsRune(highMarks+"»", firstRune(word))) {
+		first := firstRune(word)
+		inside := last == '«' || first == '»'
+		if last != 0 && (inside || gap != "" && strings.ContainsRune(highMarks, first)) {
 			gap = NarrowSpace
 		}
 		b.WriteString(gap)
 		last = setWord(&b, word)
 	}
 	return b.String()
+}
+
+// wordOf is the word that s begins with. It ends at a blank and, as a space will
+// stand there, behind « and before ».
+func wordOf(s string) string {
+	word := prefixOf(s, func(r rune) bool { return !isBlank(r) && !isLineBreak(r) })
+	if i := strings.IndexRune(word, '«'); i >= 0 {
+		word = word[:i+len("«")]
+	}
+	if word == "" {
+		return ""
+	}
+	if i := strings.Index(word[1:], "»"); i >= 0 {
+		word = word[:i+1]
+	}
+	return word
 }
 
 // setWord writes one word with its marks and returns its last character.
@@ -56,7 +74,7 @@ func setWord(b *strings.Builder, word string) rune {
 	for i, r := range word {
 		inCore := i < len(core)
 		switch {
-		case last == '«', r == '»' && last != 0, !inCore && needsSpace(last, r):
+		case !inCore && needsSpace(last, r):
 			b.WriteString(NarrowSpace)
 		case r == '\'' && !address && unicode.IsLetter(last) && opensWord(word[i+1:]):
 			r = '’'
