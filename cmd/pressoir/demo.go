@@ -55,8 +55,8 @@ func (a *app) demoCommand() *cobra.Command {
 		Example: "  pressoir demo\n  pressoir demo --once\n  pressoir demo --dir ./demo-archive --addr 127.0.0.1:9000",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := a.guardAddr(addr, false); err != nil {
-				return err
+			if a.guardAddr(addr, false) != nil {
+				return usage("--addr %q: the demo is for this machine alone, write 127.0.0.1:PORT", addr)
 			}
 			if !cmd.Flags().Changed("dir") && os.Getenv("PRESSOIR_DIR") == "" {
 				tmp, err := os.MkdirTemp("", "pressoir-demo-")

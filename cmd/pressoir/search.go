@@ -39,7 +39,7 @@ With --words the results are words said: questions answered and quotes, with who
 While 'pressoir serve' runs on the archive, the server answers.`
 
 const searchExample = `  pressoir search 'reconnaissance faciale'
-  pressoir search --json 'locuteur:presson partenariat'
+  pressoir search --json 'locuteur:kerdraon partenariat'
   pressoir search --words --sort newest 'vie privée'
   pressoir search --section Actualités --year 2019 '"libertés individuelles" -vidéo'
   pressoir search --match any 'Qui forme les policiers à la reconnaissance faciale ?'

@@ -23,7 +23,8 @@ const (
 	socketName = "pressoir.sock"
 	socketMode = 0o600
 	// maxSocketPath is the longest path a Unix socket can have everywhere; an
-	// archive deeper down has its socket in the temporary directory.
+	// archive deeper down has its socket among the user's own caches, where no
+	// other user can put one.
 	maxSocketPath = 100
 	// maxAsk bounds a question sent over the socket, in bytes.
 	maxAsk = 1 << 20
@@ -42,8 +43,12 @@ func socketPath(dir string) (string, error) {
 	if len(path) <= maxSocketPath {
 		return path, nil
 	}
+	caches, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("socket of %s: its path is too long, and there is no folder of caches: %w", abs, err)
+	}
 	sum := sha256.Sum256([]byte(abs))
-	return filepath.Join(os.TempDir(), "pressoir-"+hex.EncodeToString(sum[:8])+".sock"), nil
+	return filepath.Join(caches, "pressoir", hex.EncodeToString(sum[:8])+".sock"), nil
 }
 
 // listenSocket opens the archive's socket. The caller owns the index, so a
@@ -52,6 +57,9 @@ func listenSocket(dir string) (net.Listener, error) {
 	path, err := socketPath(dir)
 	if err != nil {
 		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fmt.Errorf("socket %s: %w", path, err)
 	}
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("socket %s: %w", path, err)

@@ -5,7 +5,3 @@ var Months = [12]string{
 	"janvier", "février", "mars", "avril", "mai", "juin",
 	"juillet", "août", "septembre", "octobre", "novembre", "décembre",
 }
-
-// Weekdays are the days of the week as French writes them, Sunday first as in
-// the time package.
-var Weekdays = [7]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}

@@ -23,9 +23,6 @@ func LongDateTime(t time.Time) string {
 	return fmt.Sprintf("%s à %d%sh%s%02d", LongDate(t), t.Hour(), NarrowSpace, NarrowSpace, t.Minute())
 }
 
-// ShortDate writes a day in figures: « 01/03/2019 ».
-func ShortDate(t time.Time) string { return t.Format("02/01/2006") }
-
 // Number writes a whole number with its thousands set apart by [NarrowSpace]:
 // « 12 345 ». A negative one has a true minus sign.
 func Number(n int) string {

@@ -1,7 +1,6 @@
 package french
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
@@ -39,14 +38,4 @@ func StopWords() map[string]bool {
 		words[w] = true
 	}
 	return words
-}
-
-// StopWordList returns the same words sorted by [Key].
-func StopWordList() []string {
-	return slices.SortedFunc(maps.Keys(StopWords()), func(a, b string) int {
-		if c := strings.Compare(Key(a), Key(b)); c != 0 {
-			return c
-		}
-		return strings.Compare(a, b)
-	})
 }

@@ -19,7 +19,7 @@ const (
 )
 
 // nearField reads name:value where the name at i is nearly a field's, and
-// stands right before its value: speeker:presson. The problem is noted, and the
+// stands right before its value: speeker:kerdraon. The problem is noted, and the
 // nearest reading is the field that was meant.
 func (p *parser) nearField(colon int) (Node, bool) {
 	if colon <= p.i || p.r(colon) != ':' || p.isBlank(colon+1) {

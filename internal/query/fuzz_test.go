@@ -38,7 +38,6 @@ func FuzzParse(f *testing.F) {
 		}
 		checkSpans(t, text, n)
 		_ = Reading(n, Query{}, French)
-		_ = Terms(n)
 	})
 }
 
@@ -67,10 +66,10 @@ func checkSpans(t *testing.T, text string, n Node) {
 	if at := n.Where(); at.Start < 0 || at.End <= at.Start || at.End > len(text) {
 		t.Fatalf("Parse(%q): span %v of %s", text, at, show(n))
 	}
-	for _, term := range Terms(n) {
-		at := term.Node.Where()
+	for _, leaf := range leaves(n) {
+		at := leaf.Where()
 		if at.Start < 0 || at.End <= at.Start || at.End > len(text) {
-			t.Fatalf("Parse(%q): span %v of %s", text, at, show(term.Node))
+			t.Fatalf("Parse(%q): span %v of %s", text, at, show(leaf))
 		}
 	}
 }

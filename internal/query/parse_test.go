@@ -168,7 +168,7 @@ func parseCases() map[string]string {
 		"titre:=mot":                   "title:=mot",
 		"titre:rech*":                  "title:*rech",
 		"titre:OU":                     "title:ou",
-		"locuteur:presson partenariat": "and(speaker:presson partenariat)",
+		"locuteur:kerdraon partenariat": "and(speaker:kerdraon partenariat)",
 		"chapo:a texte:b citation:c question:d réponse:e reponse:f": "and(lead:a text:b quote:c question:d answer:e answer:f)",
 		"rubrique:a source:b site:c mot-clé:d mot-cle:e tag:f":      "and(section:a site:b site:c tag:d tag:e tag:f)",
 		"événement:colloque event:x":                                "and(event:colloque event:x)",

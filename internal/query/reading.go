@@ -11,7 +11,7 @@ import (
 )
 
 // Reading says in words how a query was understood: « tous les mots :
-// reconnaissance, faciale ; locuteur = presson ; rubrique = Actualités ». It is
+// reconnaissance, faciale ; locuteur = kerdraon ; rubrique = Actualités ». It is
 // French unless lang is English, and plain text, its spaces plain as well: a
 // page sets it in type.
 func Reading(n Node, q Query, lang Lang) string {

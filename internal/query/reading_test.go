@@ -2,8 +2,6 @@ package query
 
 import (
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 func TestReading(t *testing.T) {
@@ -14,9 +12,9 @@ func TestReading(t *testing.T) {
 	}{
 		{"", Query{}, "tous les articles", "all articles"},
 		{"", Query{Unit: Words}, "toutes les paroles", "all words said"},
-		{"reconnaissance faciale locuteur:presson", Query{Filters: map[Facet][]string{Section: {"Actualités"}}},
-			"tous les mots : reconnaissance, faciale ; locuteur = presson ; rubrique = Actualités",
-			"all words: reconnaissance, faciale; speaker = presson; section = Actualités"},
+		{"reconnaissance faciale locuteur:kerdraon", Query{Filters: map[Facet][]string{Section: {"Actualités"}}},
+			"tous les mots : reconnaissance, faciale ; locuteur = kerdraon ; rubrique = Actualités",
+			"all words: reconnaissance, faciale; speaker = kerdraon; section = Actualités"},
 		{"police", Query{}, "le mot : police", "the word: police"},
 		{"police justice", Query{Match: MatchAny}, "le plus possible de ces mots : police, justice", "as many as possible of the words: police, justice"},
 		{`-b "vie privée" a`, Query{}, "« vie privée » ; sauf b ; mot vide laissé de côté : a", "“vie privée”; not b; stop word left out: a"},
@@ -73,25 +71,6 @@ func TestReadingNamesAll(t *testing.T) {
 				t.Errorf("%s: no name for the facet %s", lang, f)
 			}
 		}
-	}
-}
-
-func TestTerms(t *testing.T) {
-	n, err := Parse(`a -b titre:(c OU "d e" -f) g NEAR/3 =h date:2019 auteur:rech*`)
-	if err != nil {
-		t.Fatal(err)
-	}
-	type term struct{ Field, Node string }
-	var got []term
-	for _, tm := range Terms(n) {
-		got = append(got, term{string(tm.Field), show(tm.Node)})
-	}
-	want := []term{{"", "a"}, {"title", "c"}, {"title", `"d e"~0`}, {"", "g"}, {"", "=h"}, {"author", "*rech"}}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-	if Terms(nil) != nil {
-		t.Error("an empty query has terms")
 	}
 }
 
