@@ -194,7 +194,7 @@ func (p *Pipeline) read(ctx context.Context, c *archive.Capture) archive.Reading
 		reading.Refused = reason(err)
 		p.Log.DebugContext(ctx, "page refused", "url", c.URL, "source", c.Source, "err", err)
 	case c.Origin == archive.Crawled && (read.NoIndex || crawl.NoIndex(header, robotsName)):
-		reading.Refused = refusedNoIndex
+		reading.Refused, reading.Hide = refusedNoIndex, true
 	case len(page.Body) > largePage && archive.CheckArticle(read.Article) != nil:
 		reading.Refused = reason(extract.ErrTooLarge)
 	default:

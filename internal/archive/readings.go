@@ -127,17 +127,41 @@ func (t *tx) article(ctx context.Context, id string) (row articleRow, err error)
 // older reader took for an article is none.
 func (t *tx) refuse(ctx context.Context, p *page) (Stored, error) {
 	s := Stored{ArticleID: p.id, Outcome: Refused}
-	if p.tied == 0 || p.Reader < p.reader {
+	if p.Reader < p.reader {
 		return s, nil
+	}
+	if err := t.withdraw(ctx, p); err != nil || !p.Hide || !p.newest {
+		return s, err
+	}
+	return s, t.hide(ctx, p.id)
+}
+
+// withdraw takes back the version that only this capture showed.
+func (t *tx) withdraw(ctx context.Context, p *page) error {
+	if p.tied == 0 {
+		return nil
 	}
 	var others int
 	if _, err := t.row(ctx, sqlOtherTies, []any{p.id, p.tied, p.Capture}, &others); err != nil || others > 0 {
-		return s, err
+		return err
 	}
 	if _, err := t.exec(ctx, sqlDropVersion, p.id, p.tied); err != nil {
-		return s, err
+		return err
 	}
-	return s, t.settle(ctx, p, 0)
+	return t.settle(ctx, p, 0)
+}
+
+// hide takes an article out of the index; its versions stay.
+func (t *tx) hide(ctx context.Context, id string) error {
+	row, err := t.article(ctx, id)
+	if err != nil || !row.shown {
+		return err
+	}
+	if _, err := t.exec(ctx, sqlSetHidden, id, row.current); err != nil {
+		return err
+	}
+	_, err = t.exec(ctx, sqlNumber, id)
+	return err
 }
 
 // accept stores an article: as another address of a known one, as the text of

@@ -173,6 +173,34 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// A page that asks not to be found any more is taken out of the index, with
+// what was known of it; when it no longer asks, it is found again.
+func TestHide(t *testing.T) {
+	a := open(t, t.TempDir())
+	one := id(t, page)
+	ids := keep(t, a, received(page, "a", 0), received(page, "b", 5), received(page, "c", 10))
+	hidden := func(capture int64) archive.Reading {
+		return archive.Reading{Capture: capture, Reader: 1, Refused: "noindex", Hide: true}
+	}
+	for i, step := range []struct {
+		reading archive.Reading
+		follows string
+	}{
+		{archive.Reading{Capture: ids[0], Reader: 1, Article: article(page, "a")}, one + ":1"},
+		{hidden(ids[1]), "-" + one},
+		{hidden(ids[1]), ""}, // read again: nothing new
+		{archive.Reading{Capture: ids[0], Reader: 1, Article: article(page, "a")}, ""}, // an older capture does not undo it
+		{archive.Reading{Capture: ids[2], Reader: 1, Article: article(page, "a")}, one + ":1"},
+		{hidden(ids[1]), ""}, // no longer its newest word
+	} {
+		before := last(t, a)
+		store(t, a, step.reading)
+		if got := changes(t, a, before); got != step.follows {
+			t.Errorf("step %d: changes %q, want %q", i, got, step.follows)
+		}
+	}
+}
+
 func TestListingsAreStoredAndNotShown(t *testing.T) {
 	a := open(t, t.TempDir())
 	one := id(t, page)

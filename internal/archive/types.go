@@ -91,6 +91,10 @@ type Reading struct {
 	Article   *news.Article // nil when Refused is set; ID, Version are filled in by the archive where it has a URL or not
 	Canonical string        // the page's rel=canonical, absolute, "" if none
 	Refused   string        // why there is no article: "noindex", "empty", "not text" …
+	// Hide, beside Refused, is the page's wish not to be found (noindex): said by
+	// its newest capture, it takes the article known from earlier ones out of the
+	// index, until a later capture says nothing of the kind.
+	Hide bool
 }
 
 // Outcome is what a reading changed.

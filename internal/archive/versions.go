@@ -169,10 +169,16 @@ func (t *tx) settle(ctx context.Context, p *page, touched int) error {
 		}
 		_, err := t.exec(ctx, sqlNumber, p.id)
 		return err
-	case latest == p.row.current && latest != touched && p.row.aliasOf == "":
+	case latest == p.row.current && latest != touched && p.row.aliasOf == "" && !p.reappears():
 		return nil
 	}
 	return t.setCurrent(ctx, p, latest)
+}
+
+// reappears reports whether an article that was hidden is to be found again,
+// its newest capture being one that may be.
+func (p *page) reappears() bool {
+	return p.newest && p.Article != nil && p.Article.Kind.Searchable() && !p.row.shown
 }
 
 // setCurrent makes a version the current one, and numbers the change.
