@@ -3,40 +3,48 @@ package query
 // all joins parts that are all wanted: nil parts left out, nested Ands
 // opened, a single part as it is.
 func all(parts []Node) Node {
-	var flat []Node
-	for _, part := range parts {
-		if and, ok := part.(And); ok {
-			flat = append(flat, and.Parts...)
-		} else if part != nil {
-			flat = append(flat, part)
-		}
-	}
-	switch len(flat) {
-	case 0:
-		return nil
-	case 1:
-		return flat[0]
+	flat := flatten(parts, func(n Node) ([]Node, bool) {
+		and, ok := n.(And)
+		return and.Parts, ok
+	})
+	if len(flat) < 2 {
+		return single(flat)
 	}
 	return And{Span: around(flat...), Parts: flat}
 }
 
 // either joins choices in the same way.
 func either(parts []Node) Node {
+	flat := flatten(parts, func(n Node) ([]Node, bool) {
+		or, ok := n.(Or)
+		return or.Parts, ok
+	})
+	if len(flat) < 2 {
+		return single(flat)
+	}
+	return Or{Span: around(flat...), Parts: flat}
+}
+
+// flatten leaves out nil parts, and puts in place of a part that can be opened
+// what is in it.
+func flatten(parts []Node, opened func(Node) ([]Node, bool)) []Node {
 	var flat []Node
 	for _, part := range parts {
-		if or, ok := part.(Or); ok {
-			flat = append(flat, or.Parts...)
+		if inner, ok := opened(part); ok {
+			flat = append(flat, inner...)
 		} else if part != nil {
 			flat = append(flat, part)
 		}
 	}
-	switch len(flat) {
-	case 0:
+	return flat
+}
+
+// single is the one part of a list, nil where there is none.
+func single(flat []Node) Node {
+	if len(flat) == 0 {
 		return nil
-	case 1:
-		return flat[0]
 	}
-	return Or{Span: around(flat...), Parts: flat}
+	return flat[0]
 }
 
 // not refuses a part; refused twice, it is wanted. sign is where it is refused.
