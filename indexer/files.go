@@ -89,6 +89,19 @@ func formOf(name string) form {
 	return formUnknown
 }
 
+// TypeOf is the content type that a file's name stands for, "" where the name
+// does not say: then the content has to.
+func TypeOf(name string) string {
+	switch formOf(name) {
+	case formHTML:
+		return "text/html"
+	case formText:
+		return "text/plain"
+	default:
+		return ""
+	}
+}
+
 // sniffForm tells the form of a stream without a name by its beginning.
 func sniffForm(head []byte) form {
 	trimmed := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
@@ -136,7 +149,7 @@ func refuse(yield yieldFunc, name, reason string, err error) bool {
 func (f *Files) path(ctx context.Context, path string, yield yieldFunc) bool {
 	info, err := os.Stat(path)
 	if err != nil {
-		return refuse(yield, path, "not readable", sentence(err))
+		return refuse(yield, path, "not readable", FileCause(err))
 	}
 	if !info.IsDir() {
 		if formOf(path) == formUnknown {
@@ -150,7 +163,7 @@ func (f *Files) path(ctx context.Context, path string, yield yieldFunc) bool {
 		case ctx.Err() != nil || !goOn:
 			return fs.SkipAll
 		case err != nil:
-			goOn = refuse(yield, p, "not readable", sentence(err))
+			goOn = refuse(yield, p, "not readable", FileCause(err))
 		case e.IsDir():
 			if strings.Count(p, string(filepath.Separator))-strings.Count(path, string(filepath.Separator)) > maxFolderDepth {
 				goOn = refuse(yield, p, "folder too deep", fmt.Errorf("more than %d folders inside each other", maxFolderDepth))
@@ -166,9 +179,9 @@ func (f *Files) path(ctx context.Context, path string, yield yieldFunc) bool {
 	return goOn && err == nil
 }
 
-// sentence leaves out of a file error the operation and the path, which the
-// refusal names already.
-func sentence(err error) error {
+// FileCause leaves out of a file error the operation and the path, for a message
+// that names the file already.
+func FileCause(err error) error {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		return pe.Err
@@ -179,7 +192,7 @@ func sentence(err error) error {
 func (f *Files) file(ctx context.Context, path string, yield yieldFunc) bool {
 	file, err := os.Open(path)
 	if err != nil {
-		return refuse(yield, path, "not readable", sentence(err))
+		return refuse(yield, path, "not readable", FileCause(err))
 	}
 	defer func() { _ = file.Close() }()
 	if formOf(path) == formWACZ {
@@ -217,7 +230,7 @@ func (f *Files) page(name string, r io.Reader, contentType string, yield yieldFu
 	body, err := io.ReadAll(io.LimitReader(r, extract.MaxBytes+1))
 	switch {
 	case err != nil:
-		return refuse(yield, name, "not readable", sentence(err))
+		return refuse(yield, name, "not readable", FileCause(err))
 	case len(body) > extract.MaxBytes:
 		return refuse(yield, name, "too large", fmt.Errorf("a page of more than %d MB is no news page", extract.MaxBytes>>20))
 	case len(bytes.TrimSpace(body)) == 0:

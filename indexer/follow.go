@@ -137,10 +137,10 @@ func (f *Follower) article(ctx context.Context, c archive.Change) (*news.Article
 	return a, nil
 }
 
-// Run follows until ctx ends: at once when woken, and every FollowInterval for
-// what other processes wrote. A failure is logged and tried again, as long as
+// Run follows until ctx ends, every Interval, what this process and others
+// wrote. A failure is logged and tried again, as long as
 // the index can be written to at all.
-func (f *Follower) Run(ctx context.Context, wake <-chan struct{}) error {
+func (f *Follower) Run(ctx context.Context) error {
 	interval := f.Interval
 	if interval <= 0 {
 		interval = FollowInterval
@@ -163,7 +163,6 @@ func (f *Follower) Run(ctx context.Context, wake <-chan struct{}) error {
 		case <-ctx.Done():
 			return nil
 		case <-tick.C:
-		case <-wake:
 		}
 	}
 }

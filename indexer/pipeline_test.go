@@ -247,14 +247,12 @@ func TestFollowerRunsUntilStopped(t *testing.T) {
 	target := &ledger{titles: map[string]string{}, failures: 1}
 	ctx, cancel := context.WithCancel(context.Background())
 	seen := make(chan struct{}, 8)
-	f := &Follower{Archive: ar, Target: target, Log: slog.New(slog.DiscardHandler), Progress: func(int64, int64) { seen <- struct{}{} }}
-	wake := make(chan struct{}, 1)
+	f := &Follower{Archive: ar, Target: target, Interval: time.Millisecond, Log: slog.New(slog.DiscardHandler), Progress: func(int64, int64) { seen <- struct{}{} }}
 	ended := make(chan error, 1)
-	go func() { ended <- f.Run(ctx, wake) }()
+	go func() { ended <- f.Run(ctx) }()
 	if err := newPipeline(ar).Run(ctx, sourceOf(page(1, "Une", "")), NewSummary()); err != nil {
 		t.Fatal(err)
 	}
-	wake <- struct{}{}
 	<-seen // after one failure and another try
 	cancel()
 	if err := <-ended; err != nil || len(target.titles) != 1 {

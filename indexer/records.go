@@ -111,7 +111,7 @@ func (f *Files) record(name string, rec *warc.Record) (*archive.Capture, *Refusa
 func (f *Files) wacz(ctx context.Context, name string, file *os.File, yield yieldFunc) bool {
 	info, err := file.Stat()
 	if err != nil {
-		return refuse(yield, name, "not readable", sentence(err))
+		return refuse(yield, name, "not readable", FileCause(err))
 	}
 	z, err := zip.NewReader(file, info.Size())
 	if err != nil {

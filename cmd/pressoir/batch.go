@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
 	"runtime"
@@ -90,18 +89,9 @@ func (a *app) openInput(ctx context.Context, path string) (io.Reader, func(), er
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, nil, usage("cannot read %s: %w", path, cause(err))
+		return nil, nil, usage("cannot read %s: %w", path, indexer.FileCause(err))
 	}
 	return f, func() { _ = f.Close() }, nil
-}
-
-// cause leaves out of a file error the operation and the path.
-func cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }
 
 // answerAll answers queries side by side, each in its place.

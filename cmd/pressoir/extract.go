@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"mime"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -221,18 +220,13 @@ func (x *extractor) read(ctx context.Context, item listed) (*extract.Reading, er
 	return x.reader.Read(ctx, extract.Page{URL: item.URL, ContentType: typeOf(item.File), Body: body})
 }
 
-// typeOf is what a file's name says of its content; what it does not say is
-// found in the bytes.
+// typeOf is what a file's name says of its content: a page, or an article in
+// JSON; what it does not say is found in the bytes.
 func typeOf(file string) string {
-	switch strings.ToLower(filepath.Ext(file)) {
-	case ".txt", ".text":
-		return "text/plain"
-	case ".html", ".htm", ".xhtml", ".shtml":
-		return "text/html"
-	case ".json":
-		return mime.TypeByExtension(".json")
+	if strings.EqualFold(filepath.Ext(file), ".json") {
+		return indexer.ArticleType
 	}
-	return ""
+	return indexer.TypeOf(file)
 }
 
 // explained prints how each field of a page was found.

@@ -106,7 +106,7 @@ func (a *app) followBeside(ctx context.Context, ar *archive.Archive) (search.Ind
 	f := &indexer.Follower{Archive: ar, Target: index, Log: a.log, Interval: importFollows}
 	running, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
-	go func() { ended <- f.Run(running, nil) }()
+	go func() { ended <- f.Run(running) }()
 	return index, func() error {
 		stop()
 		if err := <-ended; err != nil {

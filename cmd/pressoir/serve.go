@@ -189,7 +189,7 @@ var (
 
 func (k *keeper) follow(ctx context.Context) error {
 	f := &indexer.Follower{Archive: k.archive, Target: k.index, Log: k.app.log, Hold: &k.following}
-	return f.Run(ctx, nil)
+	return f.Run(ctx)
 }
 
 // reindex rebuilds the index beside the one that answers, and swaps them. It
