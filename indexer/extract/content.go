@@ -53,7 +53,29 @@ func (d *draft) findContent() int {
 	if top < 0 {
 		return -1
 	}
-	return d.climb(top, prose)
+	return d.named(d.climb(top, prose))
+}
+
+// maxParts is how many levels a body's parts stand below it: page builders
+// nest section, row, column and module.
+const maxParts = 6
+
+// named is the element above one that is called the body, where it holds
+// hardly any links: what was found is then a part of it.
+func (d *draft) named(top int) int {
+	t := d.tree
+	if t.nodes[top].traits&traitBody != 0 {
+		return top
+	}
+	for p, level := t.nodes[top].parent, 0; p >= 0 && level < maxParts; p, level = t.nodes[p].parent, level+1 {
+		switch n := &t.nodes[p]; {
+		case n.tag == atom.Body, n.tag == atom.Main, n.out:
+			return top
+		case n.traits&traitBody != 0 && n.density() < maxLinks/2 && !t.inside(d.titleAt, p):
+			return p
+		}
+	}
+	return top
 }
 
 func (d *draft) bestContainer(scores []float64) int {

@@ -16,12 +16,13 @@ func TestContent(t *testing.T) {
 		{"above comments that are longer", `<div>OUI` + long + `</div><div id="comments"><p>NON ` + strings.Repeat("Je ne suis pas d'accord avec ce pont. ", 60) + `</p></div>`},
 		{"in a cell of a table", `<table><tr><td width=180>` + menu + `</td><td>OUI` + long + `</td></tr></table>`},
 		{"named as the body, shorter than another text", `<div class="entry-content">OUI` + prose + `</div><div><p>NON Le Journal du val paraît depuis 1910 dans tous les bourgs de la vallée.</p></div>`},
+		{"in the rows of a page builder, one long", `<div class="entry-content"><div class="row"><div class="col"><p>OUI La passerelle reste ouverte aux vélos.</p></div></div><div class="row"><div class="col">` + long + `</div></div></div>`},
 		{"in sections", `<div><section>OUI` + prose + `</section><section>` + prose + `</section><section>` + prose + `</section></div>`},
 		{"with a box in the middle", `<div>OUI` + prose + `<div class="newsletter"><p>NON Abonnez-vous à la lettre du Journal.</p></div>` + prose + `</div>`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			a := article(t, "<html><body>"+headline+tt.markup+"</body></html>")
+			a := article(t, "<html class=sidebar-open><body class=inline-comments-off>"+headline+tt.markup+"</body></html>")
 			if !strings.Contains(a.Text, "OUI") || strings.Contains(a.Text, "NON") || strings.Contains(a.Text, "Toute l'actualité") {
 				t.Errorf("text = %.300q", a.Text)
 			}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pressoir/pressoir/internal/news"
@@ -61,14 +62,16 @@ func (n *node) isShortOf(chars int) bool { return n.chars*2 < chars }
 
 // isStrongLead holds for class names that say nothing but lead.
 func isStrongLead(n *node) bool {
-	hint := key(attr(n.html, "class") + " " + attr(n.html, "id"))
-	for _, word := range [...]string{"chapo", "chapeau", "standfirst", "hat", "lede"} {
-		if strings.Contains(hint, word) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(hintParts(attr(n.html, "class")+" "+attr(n.html, "id")), func(word string) bool {
+		return strongLeads[word]
+	})
 }
+
+var strongLeads = set("chapo", "chapeau", "standfirst", "hat", "lede")
+
+// minUnmarked is how many words a chapô without a mark of punctuation has:
+// fewer may be names or a label.
+const minUnmarked = 14
 
 // mayLead refuses furniture, captions, bios and texts of the wrong length.
 func (d *draft) mayLead(i int) bool {
@@ -83,7 +86,8 @@ func (d *draft) mayLead(i int) bool {
 		return false
 	}
 	text := d.leadText(i)
-	return visible(text) >= minLead && !isByline(text) && !d.isOwnTitle(text) && strings.ContainsAny(text, ".!?…:»") || endsSentence(text)
+	said := strings.ContainsAny(text, ".!?…:»") || len(plainWords(text)) >= minUnmarked && isStrongLead(n)
+	return visible(text) >= minLead && !isByline(text) && !d.isOwnTitle(text) && said || endsSentence(text)
 }
 
 // leadEnd is where a lead may stand at the latest: the text's third block.
@@ -181,6 +185,9 @@ func (d *draft) styledLead() (text, source string) {
 		return "", ""
 	}
 	b := d.found[first]
+	if d.headsPart(b.at) && !d.headsPart(d.found[first+1].at) && endsSentence(b.Text) && b.chars >= minLead {
+		return b.Text, "the head of the text's first part"
+	}
 	if b.chars < 2*minLead || b.chars > maxLead || strings.HasSuffix(b.Text, "?") || b.linked*2 > b.chars {
 		return "", ""
 	}
@@ -193,6 +200,16 @@ func (d *draft) styledLead() (text, source string) {
 		return b.Text, "italic first paragraph"
 	}
 	return "", ""
+}
+
+// headsPart holds for what stands in a header of its own inside the body.
+func (d *draft) headsPart(at int) bool {
+	for p := at; p > d.bodyAt; p = d.tree.nodes[p].parent {
+		if d.tree.nodes[p].traits&traitHeader != 0 {
+			return !d.tree.inside(d.titleAt, p)
+		}
+	}
+	return false
 }
 
 // styleShare is how much of a block is bold, and italic.

@@ -173,6 +173,9 @@ func (b *treeBuilder) close(at int) {
 func leads(href string) bool { return href != "" && href[0] != '#' }
 
 func (b *treeBuilder) traitsOf(n *html.Node) traits {
+	if n.DataAtom == atom.Html || n.DataAtom == atom.Body {
+		return 0 // classes there tell templates apart: « comments-off », « sidebar-left »
+	}
 	t := traitsOfTag(n)
 	class, id := attr(n, "class"), attr(n, "id")
 	if class != "" || id != "" {
@@ -246,6 +249,10 @@ func (t *tree) isFurniture(n *node, prose int) bool {
 		return false
 	case atom.Header:
 		return n.traits&^traitHeader&furniture != 0 && (n.chars-n.linked)*5 < prose || !t.has(n, atom.H1) && t.outsideArticle(n)
+	case atom.Div, atom.Section:
+		if n.traits&furniture == traitHeader && !t.outsideArticle(n) {
+			return false // the head of a part of the article
+		}
 	case atom.Span, atom.Em, atom.Strong, atom.B, atom.I, atom.Font:
 		if n.chars > maxCaption {
 			return false // editors put such classes on whole texts
