@@ -8,10 +8,10 @@ FUZZTIME ?= 30s
 PAGES    ?= 2000
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test race lint bench fuzz eval browser clean
+.PHONY: help build run test race lint bench bench-read fuzz eval browser clean
 
 help: ## list these verbs
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build ./pressoir
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o pressoir ./cmd/pressoir
@@ -30,6 +30,11 @@ lint: ## hold the rules of the house: imports, errors, sizes, spelling
 
 bench: ## time reading, archiving, indexing and searching
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+	@$(MAKE) --no-print-directory bench-read
+
+bench-read: ## time reading against other readers, on one core; PRESSOIR_PAGES names a folder of real .html pages
+	@cd bench && $(GO) mod download || { echo "bench-read: skipped: the other readers cannot be downloaded"; exit 0; }; \
+	$(GO) test -run '^$$' -bench . -benchtime 5x .
 
 fuzz: ## run every fuzz target for FUZZTIME (30s)
 	@for pkg in $$($(GO) list ./...); do \

@@ -1,0 +1,52 @@
+package bench
+
+import (
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+
+	"github.com/pressoir/pressoir/internal/demosite"
+)
+
+// Page is a page to read; the URL is "" when unknown.
+type Page struct {
+	URL  string
+	Body []byte
+}
+
+// Folder reads up to limit .html files of a folder, evenly spread over it, so
+// that a smaller number is a sample of the whole.
+func Folder(dir string, limit int) ([]Page, error) {
+	files, err := filepath.Glob(filepath.Join(dir, "*.html"))
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("no .html file in %s", dir)
+	}
+	n := min(len(files), max(limit, 1))
+	pages := make([]Page, n)
+	for i := range pages {
+		if pages[i].Body, err = os.ReadFile(files[i*len(files)/n]); err != nil {
+			return nil, err
+		}
+	}
+	return pages, nil
+}
+
+// Demo renders the articles of the bundled site. They are lighter than real
+// pages: a few hundred bytes of menu where a real page has 50 kB.
+func Demo() ([]Page, error) {
+	site, err := demosite.New()
+	if err != nil {
+		return nil, err
+	}
+	var pages []Page
+	for _, a := range site.Articles() {
+		w := httptest.NewRecorder()
+		site.ServeHTTP(w, httptest.NewRequest("GET", "http://demo.example"+a.Path, nil))
+		pages = append(pages, Page{URL: "http://demo.example" + a.Path, Body: w.Body.Bytes()})
+	}
+	return pages, nil
+}
