@@ -212,13 +212,18 @@ func (d *draft) bylines() []claim {
 
 func (d *draft) bylineRank(i int, near bool) int {
 	n := &d.tree.nodes[i]
-	if !near || n.under&(traitBio|traitAside|traitFooter|traitNav) != 0 {
+	if !near || isStaff(n) || n.under&(traitBio|traitAside|traitFooter|traitNav) != 0 {
 		return rankBox
 	}
 	if i > d.endAt && d.endAt > d.titleAt {
 		return rankEnd
 	}
 	return rankByline
+}
+
+// isStaff holds for a list of all who made a programme or an issue.
+func isStaff(n *node) bool {
+	return slices.ContainsFunc(hintParts(attr(n.html, "class")), func(word string) bool { return word == "staff" || word == "equipe" || word == "crew" })
 }
 
 // bylineText is an author element's text: up to the date, after « Par ».

@@ -94,6 +94,9 @@ func slashDate(w []word) (moment, int) {
 		return moment{}, 0
 	}
 	m := moment{day: number(w[0].text), month: number(w[2].text), year: fullYear(w[4].text)}
+	if m.month > 12 && m.day <= 12 {
+		m.day, m.month = m.month, m.day // 6.27.2016: the month first, as English templates of blogs have it
+	}
 	if m.year == 0 || !validDay(m.day, m.month) {
 		return moment{}, 0
 	}

@@ -95,7 +95,7 @@ var hintPairs = map[string]traits{
 	"author box": traitBio, "author bio": traitBio, "about author": traitBio, "author info": traitBio, "author description": traitBio, "bio auteur": traitBio, "author card": traitBio,
 	"haut page": traitTool, "top page": traitTool, "back top": traitTool, "article title": traitTitle, "entry title": traitTitle, "post title": traitTitle, "alerte info": traitRelated,
 	"mots cles": traitTags, "post tags": traitTags, "cat links": traitSection, "tag links": traitTags, "tags links": traitTags, "sous titre": traitLead, "ob desc": 0, "sub title": traitLead,
-	"article header": 0, "entry header": 0, "post header": 0, "social media": traitShare, "follow us": traitShare, "pull quote": traitPull, "long form": 0, "post footer": traitTool, "entry footer": traitTool, "article footer": traitTool, "short form": 0, "extra column": 0, "extra columns": 0,
+	"article header": 0, "entry header": 0, "post header": 0, "social media": traitShare, "follow us": traitShare, "pull quote": traitPull, "long form": 0, "post footer": traitTool, "entry footer": traitTool, "article footer": traitTool, "short form": 0, "date header": traitDate, "extra column": 0, "extra columns": 0,
 	"doc titre": traitCaption, "doc descriptif": traitCaption, "doc legende": traitCaption, "doc credits": traitCaption | traitCredit, // SPIP, spip_doc_…
 	"skip link": traitTool, "skip links": traitTool, "liens evitement": traitTool, "site header": traitHeader | traitNav, "site footer": traitFooter, "site title": 0, "site name": 0, "page title": traitTitle,
 	"teaser text": traitLead, "widget title": 0, "comment count": traitTool, "comments link": traitTool, "nb comments": traitTool, "reading time": traitTool, "temps lecture": traitTool,

@@ -149,7 +149,7 @@ func (l *linkedData) thing(m map[string]any, budget *int) {
 
 func isArticleType(name string) bool {
 	switch name {
-	case "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "ReviewNewsArticle", "TechArticle", "ScholarlyArticle", "LiveBlogPosting", "Report", "AdvertiserContentArticle", "BackgroundNewsArticle":
+	case "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "ReviewNewsArticle", "TechArticle", "ScholarlyArticle", "LiveBlogPosting", "Report", "AdvertiserContentArticle", "BackgroundNewsArticle", "SocialMediaPosting":
 		return true
 	}
 	return false

@@ -181,6 +181,9 @@ func (d *draft) styledLead() (text, source string) {
 		first = i
 		break
 	}
+	if first >= 0 && first+2 < len(d.found) && d.isPreface(d.found[first]) {
+		first++
+	}
 	if first < 0 || first+1 >= len(d.found) {
 		return "", ""
 	}
@@ -188,7 +191,7 @@ func (d *draft) styledLead() (text, source string) {
 	if d.headsPart(b.at) && !d.headsPart(d.found[first+1].at) && endsSentence(b.Text) && b.chars >= minLead {
 		return b.Text, "the head of the text's first part"
 	}
-	if b.chars < 2*minLead || b.chars > maxLead || strings.HasSuffix(b.Text, "?") || b.linked*2 > b.chars {
+	if b.chars < 2*minLead || b.chars > maxLead || strings.HasSuffix(b.Text, "?") && b.chars < minAsking || b.linked*2 > b.chars || hasMark(b.Text, noteMarks[:]) {
 		return "", ""
 	}
 	bold, italic := styleShare(b)
@@ -200,6 +203,21 @@ func (d *draft) styledLead() (text, source string) {
 		return b.Text, "italic first paragraph"
 	}
 	return "", ""
+}
+
+// minAsking is how long a text that ends with a question is no interviewer's,
+// in visible bytes.
+const minAsking = 240
+
+// noteMarks begin a line about the text or its picture, which no lead is; key
+// form.
+var noteMarks = [...]string{"cetarticleest", "cetarticlea", "cetexteest", "cetextea", "cebilletest", "cebilleta", "photo", "creditphoto", "articlepublie", "articleparu", "textepublie", "texteparu", "notede"}
+
+// isPreface holds for a short line above a lead that says where the text is
+// from.
+func (d *draft) isPreface(b found) bool {
+	bold, italic := styleShare(b)
+	return b.Type == news.BlockParagraph && b.chars < 2*minLead && bold < 0.5 && italic < 0.5 && !endsSentence(b.Text)
 }
 
 // headsPart holds for what stands in a header of its own inside the body.

@@ -24,6 +24,10 @@ func TestShownDates(t *testing.T) {
 		{name: "linked data", head: `<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","datePublished":"2020-03-03T07:00:00Z"}</script>`, before: headline, published: "2020-03-03T07:00:00Z"},
 		{name: "a broken date of metadata", head: `<meta property="article:published_time" content="0000-00-00">`, before: headline + `<p>Publié le 3 mars 2020</p>`, published: "2020-03-03"},
 
+		{name: "as a calendar's leaf", before: `<div class="date-box"><span class="d">3</span><span class="m">mars</span><span class="y">2020</span></div>` + headline, published: "2020-03-03"},
+		{name: "as a calendar's leaf, the month first", before: `<div class="date"><b>mar</b><b>03</b><b>2020</b></div>` + headline, published: "2020-03-03"},
+		{name: "a heading of the day", before: `<h2 class="date-header"><span>3.13.2020</span></h2><h3 class="post-title">Le pont du moulin rouvrira dans dix-huit mois</h3>`, head: `<title>Le pont du moulin rouvrira dans dix-huit mois</title>`, published: "2020-03-13"},
+		{name: "a posting's linked data", head: `<script type="application/ld+json">{"@type":"SocialMediaPosting","headline":"x","datePublished":"2020-03-03T07:00:00Z"}</script>`, before: headline, published: "2020-03-03T07:00:00Z"},
 		{name: "of a comment", before: headline, after: `<div id="comments"><p>Rosa, le 3 mars 2020 à 10h</p></div>`},
 		{name: "of a related article", before: headline, after: `<div class="related"><time datetime="2019-01-01">1er janvier 2019</time></div>`},
 		{name: "of a deadline", before: headline, after: `<p>Inscriptions jusqu'au 3 mars 2020</p>`},

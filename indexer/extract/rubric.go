@@ -16,7 +16,7 @@ var rubricLabels = [...]string{"categorie", "categories", "rubrique", "rubriques
 func (d *draft) labelledRubric(i int) (label string, at int) {
 	t := d.tree
 	n := &t.nodes[i]
-	if n.html.Type != html.TextNode || n.chars < 6 || n.chars > maxTrailLabel || n.under&noSection != 0 {
+	if n.html.Type != html.TextNode || n.chars < 6 || n.chars > maxTrailLabel || d.underNoSection(i) {
 		return "", -1
 	}
 	label = strings.TrimRight(fold(n.html.Data), " :")

@@ -16,7 +16,10 @@ const maxSection = 60
 // that is not the home page, else what metadata says.
 func (d *draft) readSection() {
 	printed := d.printedSections()
-	said := append(slices.Clone(d.meta.values["article:section"]), d.data.section...)
+	var said []string
+	for _, s := range append(slices.Clone(d.meta.values["article:section"]), d.data.section...) {
+		said = append(said, strings.Split(s, "|")...)
+	}
 	crumb := d.lastCrumb()
 	for _, p := range printed {
 		if agreesWith(p.text, said) || p.text == crumb || key(p.text) == key(crumb) {
@@ -83,12 +86,12 @@ func (d *draft) printedSections() []printedSection {
 			}
 			continue
 		}
-		if i >= d.endAt+nearNodes || !d.mayBeSection(i) {
+		if i >= d.endAt+nearNodes && !d.inOwnArticle(i) || !d.mayBeSection(i) {
 			continue
 		}
 		n := &d.tree.nodes[i]
 		text := d.tree.firstLink(i)
-		if d.namesSection(text) {
+		if d.namesSection(text) || d.filesUnder(i, text) {
 			near := i > d.titleAt-nearNodes/2 && i < d.startAt && (n.linked > 0 || n.traits&traitKicker != 0)
 			list = append(list, printedSection{text, "printed: " + firstOf(attr(n.html, "rel"), attr(n.html, "class"), n.html.Data), near, false})
 		}
@@ -100,14 +103,32 @@ func (d *draft) namesSection(text string) bool {
 	return isSectionName(text) && !d.isOwnTitle(text) && !d.isSiteName(text)
 }
 
+// filesUnder holds for a link that its rel calls the category: a series may
+// begin its headlines with the category's name.
+func (d *draft) filesUnder(i int, text string) bool {
+	return strings.Contains(attr(d.tree.nodes[i].html, "rel"), "category") && isSectionName(text) && !d.isSiteName(text) && key(text) != key(d.article.Title.String())
+}
+
 // noSection are traits of places where rubrics are other articles' or the
 // site's.
 const noSection = traitComment | traitRelated | traitNav | traitHidden | traitCrumbs | traitShare | traitFooter
 
+// underNoSection holds for a node in such a place. The foot of the article's
+// own element is none: content systems print the rubric there.
+func (d *draft) underNoSection(i int) bool {
+	bad := d.tree.nodes[i].under & noSection
+	return bad == traitFooter && !d.inOwnArticle(i) || bad&^traitFooter != 0
+}
+
+// inOwnArticle holds for a node in the <article> of the headline.
+func (d *draft) inOwnArticle(i int) bool {
+	return d.tree.inside(d.titleAt, d.tree.above(i, atom.Article))
+}
+
 // mayBeSection knows a rubric by its class, rel or itemprop.
 func (d *draft) mayBeSection(i int) bool {
 	n := &d.tree.nodes[i]
-	if !n.isElement() || n.chars < 2 || n.chars > 2*maxSection || n.under&noSection != 0 || d.tree.inside(d.titleAt, i) {
+	if !n.isElement() || n.chars < 2 || n.chars > 2*maxSection || d.underNoSection(i) || d.tree.inside(d.titleAt, i) {
 		return false
 	}
 	return n.traits&(traitSection|traitKicker) != 0 || strings.Contains(attr(n.html, "rel"), "category") || attr(n.html, "itemprop") == "articleSection"

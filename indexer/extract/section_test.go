@@ -38,6 +38,10 @@ func TestRubric(t *testing.T) {
 		{name: "after a label", before: headline, after: `<p>Rubrique : <a href="/v">Ville</a></p>`, want: "Ville"},
 		{name: "in a list of terms", before: headline, after: `<dl><dt>Catégorie</dt><dd><a href="/v">Ville</a></dd></dl>`, want: "Ville"},
 		{name: "filed under", before: headline, after: `<p>Classé dans <a href="/v">Ville</a>, <a href="/c">Culture</a></p>`, want: "Ville"},
+		{name: "in the foot of the article's element", before: `<article>` + headline, after: `<footer>Posté le matin dans <a rel="category tag" href="/v">Ville</a></footer></article>`, want: "Ville"},
+		{name: "in the foot of another's", before: headline, after: `<article><footer>Dans <a rel="category tag" href="/v">Ville</a></footer></article>`},
+		{name: "a category that begins the headline", before: headline, after: `<p>Vu par <a rel="category tag" href="/v">Le pont du moulin</a></p>`, want: "Le pont du moulin"},
+		{name: "two in one field of metadata", head: `<meta property="article:section" content="Ville|Travaux">`, before: headline, want: "Ville"},
 		{name: "a label without a link", before: headline, after: `<p>Rubrique : Ville</p>`},
 
 		{name: "the line above a headline that is no heading", head: `<title>Le pont du moulin rouvrira dans dix-huit mois</title>`, before: `<table><tr><td><p><span class=a>Travaux<br></span><span class=b>Le pont du moulin rouvrira dans dix-huit mois</span></p></td></tr></table>`, want: "Travaux"},

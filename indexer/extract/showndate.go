@@ -18,7 +18,7 @@ func (d *draft) shownDates() []stamp {
 	start, end := d.startAt, d.endAt
 	for i := range d.tree.nodes {
 		n := &d.tree.nodes[i]
-		if n.html.Type != html.TextNode || n.chars < 4 || len(n.html.Data) > 4*maxDateNode || n.under&(traitComment|traitRelated|traitPromo|traitHidden|traitEvent) != 0 {
+		if n.html.Type != html.TextNode || n.chars < 4 && n.under&traitDate == 0 || len(n.html.Data) > 4*maxDateNode || n.under&(traitComment|traitRelated|traitPromo|traitHidden|traitEvent) != 0 {
 			continue
 		}
 		if !hasDigit(n.html.Data) && !hasRelative(n.html.Data) {
@@ -71,6 +71,9 @@ func (d *draft) stampsIn(i, where int) []stamp {
 	if len(text) > maxDateNode {
 		return nil
 	}
+	if whole := d.calendarLeaf(i); whole != "" {
+		text, before = whole, ""
+	}
 	var list []stamp
 	said := before
 	offset := 0
@@ -99,6 +102,39 @@ func (d *draft) stampsIn(i, where int) []stamp {
 		}
 	}
 	return list
+}
+
+// maxLeaf is how long a date in parts is, in visible bytes.
+const maxLeaf = 24
+
+// calendarLeaf is a date whose day, month and year stand in elements of their
+// own below one that its class calls a date, as a calendar's leaf is drawn;
+// "" for all its parts but the first with a digit.
+func (d *draft) calendarLeaf(i int) string {
+	t := d.tree
+	top := t.nodes[i].parent
+	for level := 0; level < 3 && top >= 0 && t.nodes[top].traits&traitDate == 0; level++ {
+		top = t.nodes[top].parent
+	}
+	if top < 0 || t.nodes[top].traits&traitDate == 0 || t.nodes[top].chars > maxLeaf || t.nodes[top].chars == t.nodes[i].chars {
+		return ""
+	}
+	var parts []string
+	for j := top; j < t.nodes[top].end; j++ {
+		n := &t.nodes[j]
+		if n.html.Type != html.TextNode || n.chars == 0 {
+			continue
+		}
+		if j < i && hasDigit(n.html.Data) {
+			return ""
+		}
+		parts = append(parts, fold(n.html.Data))
+	}
+	whole := strings.Join(parts, " ")
+	if len(findDates(whole)) != 1 {
+		return ""
+	}
+	return whole
 }
 
 // dateContext is the text of the block that holds a text node, if short, and
