@@ -39,6 +39,9 @@ func (d *draft) readBreadcrumb() {
 	filed := span{-1, -1} // an archive of dates: its parts are no trail either
 	for _, t := range d.visibleTrails() {
 		crumbs, why := d.cleanTrail(t)
+		if why == "" && d.marksAnother(t.nodes) {
+			why = "a menu that marks where the reader is"
+		}
 		if why == "" && filed.holds(t.nodes.from) {
 			why = filedByDate
 		}
@@ -56,6 +59,9 @@ func (d *draft) readBreadcrumb() {
 	}
 	if best.score == 0 {
 		best = d.linkedTrail()
+	}
+	if best.score == 0 {
+		best = d.titleTrail()
 	}
 	d.trail = best.nodes
 	d.article.Breadcrumb = best.crumbs

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -20,7 +21,9 @@ type piece struct {
 // their own, bare text is cut at its separators.
 func (d *draft) crumbsIn(nodes span, top int) []news.Crumb {
 	var crumbs []news.Crumb
-	for _, p := range d.trailPieces(nodes, top) {
+	pieces := d.trailPieces(nodes, top)
+	barSlashes(pieces)
+	for _, p := range pieces {
 		for part := range splitTrail(p) {
 			if part != "" && len(crumbs) <= maxCrumbs {
 				crumbs = append(crumbs, news.Crumb{Label: part, URL: news.Maybe(p.href)})
@@ -82,6 +85,31 @@ func (d *draft) isTrailLabel(i, top int) bool {
 // maxTrailLabel is how long a trail's own heading may be, in visible bytes.
 const maxTrailLabel = 30
 
+// currentNames are class names of the entry that leads to the page itself.
+var currentNames = set("active", "actif", "current", "courant", "selected")
+
+// marksAnother holds for a list of links that marks one as the current page
+// and goes on behind it: a menu does, a trail ends there.
+func (d *draft) marksAnother(nodes span) bool {
+	behind := -1 // links after the marked entry; none is marked yet
+	for i := nodes.from; i < nodes.end && i >= 0; i++ {
+		n := &d.tree.nodes[i]
+		switch {
+		case !n.isElement() || n.chars == 0:
+		case behind >= 0 && n.tag == atom.A:
+			behind++
+		case behind < 0 && (n.tag == atom.Li || n.tag == atom.A) && n.linked > 0 && isCurrent(n.html):
+			behind = 0
+			i = n.end - 1
+		}
+	}
+	return behind >= 2
+}
+
+func isCurrent(n *html.Node) bool {
+	return attr(n, "aria-current") == "page" || slices.ContainsFunc(strings.Fields(attr(n, "class")), func(name string) bool { return currentNames[strings.ToLower(name)] })
+}
+
 // stepOf finds the step that a text belongs to: its link, else its list item,
 // else the element around it.
 func (d *draft) stepOf(i, top int) (owner int, href string) {
@@ -115,6 +143,20 @@ func splitTrail(p piece) func(yield func(string) bool) {
 	}
 }
 
+// barSlashes makes separators of the slashes between the steps of a trail that
+// has no other, and no links: « Vous êtes ici : Accueil / Ville / Travaux ».
+// Elsewhere a slash is part of a name: « Eau / assainissement ».
+func barSlashes(pieces []piece) {
+	for _, p := range pieces {
+		if p.href != "" || strings.ContainsFunc(p.text, isCrumbSeparator) {
+			return
+		}
+	}
+	for i := range pieces {
+		pieces[i].text = strings.ReplaceAll(fold(pieces[i].text), " / ", " > ")
+	}
+}
+
 func isTrailEdge(r rune) bool {
-	return isSpace(r) || strings.ContainsRune(">›»→∼|/\\·•←‹<:-–—", r)
+	return isSpace(r) || strings.ContainsRune(">›»→∼|/\\·•←‹<:-–—,", r)
 }

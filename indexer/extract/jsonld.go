@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -222,7 +225,7 @@ func crumbsOf(m map[string]any) []news.Crumb {
 		return nil
 	}
 	trail := make([]news.Crumb, 0, len(items))
-	for _, item := range items {
+	for _, item := range byPosition(items) {
 		step, ok := item.(map[string]any)
 		if !ok {
 			continue
@@ -240,6 +243,24 @@ func crumbsOf(m map[string]any) []news.Crumb {
 		}
 	}
 	return trail
+}
+
+// byPosition sorts list items by their positions, if each has one.
+func byPosition(items []any) []any {
+	place := func(item any) int {
+		step, _ := item.(map[string]any)
+		n, err := strconv.Atoi(text(step["position"]))
+		if err != nil {
+			return -1
+		}
+		return n
+	}
+	if slices.ContainsFunc(items, func(item any) bool { return place(item) < 0 }) {
+		return items
+	}
+	sorted := slices.Clone(items)
+	slices.SortStableFunc(sorted, func(a, b any) int { return cmp.Compare(place(a), place(b)) })
+	return sorted
 }
 
 // text is a value as folded text: a string, a number, the first of a list, an

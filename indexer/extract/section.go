@@ -43,7 +43,9 @@ func (d *draft) readSection() {
 	}
 	if len(printed) > 0 {
 		d.setSection(printed[0].text, printed[0].source)
+		return
 	}
+	d.setSection(d.titleSection(), "<title>")
 }
 
 func (d *draft) setSection(name, source string) {
