@@ -32,11 +32,17 @@ const (
 // readAuthors takes persons only: outlets are left out, agencies go to
 // agency.
 func (d *draft) readAuthors() {
-	claims := d.collected()
-	claims = append(claims, d.bylines()...)
-	claims = append(claims, d.saidAuthors()...)
 	signed := d.signature()
-	claims = append(claims, signed...)
+	if !d.ruledAuthors() {
+		d.weighClaims(slices.Concat(d.collected(), d.bylines(), d.saidAuthors(), signed))
+	}
+	for _, c := range signed {
+		d.dropSignature(c)
+	}
+}
+
+// weighClaims takes the names of the surest place.
+func (d *draft) weighClaims(claims []claim) {
 	best, first := rankBox+1, 0
 	for _, c := range claims {
 		if len(d.persons(c)) > 0 && c.rank < best {
@@ -57,9 +63,6 @@ func (d *draft) readAuthors() {
 			}
 			d.addAuthor(name, c.source)
 		}
-	}
-	for _, c := range signed {
-		d.dropSignature(c)
 	}
 }
 

@@ -11,19 +11,25 @@ import (
 // readBody finds the element that holds the article, cuts it into blocks, and
 // leaves out what is furniture by its words.
 func (d *draft) readBody() {
-	d.bodyAt = d.findContent()
-	if d.bodyAt < 0 {
-		d.setFound(nil)
-		return
+	blocks := d.ruledBlocks()
+	if len(blocks) == 0 {
+		blocks = d.foundBlocks()
 	}
-	n := &d.tree.nodes[d.bodyAt]
-	d.note("body", "<"+n.html.Data+"> "+attr(n.html, "class")+" "+attr(n.html, "id"), "content finder")
-	blocks := d.tree.blocksOf(d.bodyAt, d.skipInBody)
 	blocks = d.afterTitle(blocks)
 	blocks = d.withoutRelated(blocks)
 	blocks = d.withoutHead(blocks)
 	blocks = d.withoutTail(blocks)
 	d.setFound(blocks)
+}
+
+// foundBlocks are the blocks of the element with the most text.
+func (d *draft) foundBlocks() []found {
+	if d.bodyAt = d.findContent(); d.bodyAt < 0 {
+		return nil
+	}
+	n := &d.tree.nodes[d.bodyAt]
+	d.note("body", "<"+n.html.Data+"> "+attr(n.html, "class")+" "+attr(n.html, "id"), "content finder")
+	return d.tree.blocksOf(d.bodyAt, d.skipInBody)
 }
 
 func (d *draft) setFound(blocks []found) {
@@ -57,7 +63,7 @@ func (d *draft) bounds() (start, end int) {
 // skipInBody leaves out furniture, the title and the trail.
 func (d *draft) skipInBody(at int) bool {
 	n := &d.tree.nodes[at]
-	if n.out || at == d.titleAt || d.trail.holds(at) && n.end <= d.trail.end {
+	if n.out || at == d.titleAt || d.trail.holds(at) && n.end <= d.trail.end || d.isRuledAside(at) {
 		return true
 	}
 	switch n.tag {

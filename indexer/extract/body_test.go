@@ -80,7 +80,7 @@ func TestBodyForms(t *testing.T) {
 // TestBlocks holds what package interview learns of a block.
 func TestBlocks(t *testing.T) {
 	markup := `<html><body><div class="a"><div class="b c"><p class="d"><b>Q : Pourquoi <i>ici</i> ?</b><br>R : Parce que.</p><h3>Le chantier</h3><blockquote>Mot pour mot.</blockquote><ul><li>Un</li></ul></div></div></body></html>`
-	tr, err := parseTree(context.Background(), markup)
+	tr, err := treeOf(context.Background(), markup)
 	if err != nil {
 		t.Fatal(err)
 	}

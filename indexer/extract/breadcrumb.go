@@ -35,6 +35,9 @@ type trail struct {
 // readBreadcrumb takes the trail that the page shows; linked data only where
 // it shows none.
 func (d *draft) readBreadcrumb() {
+	if d.ruledBreadcrumb() {
+		return
+	}
 	best := trail{at: -1, nodes: d.tree.spanOf(-1)}
 	filed := span{-1, -1} // an archive of dates: its parts are no trail either
 	for _, t := range d.visibleTrails() {

@@ -14,6 +14,9 @@ type draft struct {
 	page Page
 	base *url.URL // against which links are resolved; nil when unknown
 
+	rule  *siteRule         // of the page's site; nil where it has none
+	ruled [ruleFields][]int // what it chooses, in document order, none inside another
+
 	tree *tree
 	meta metadata
 	data linkedData

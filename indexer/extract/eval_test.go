@@ -87,7 +87,7 @@ func hasTitle(t *testing.T, body []byte) bool {
 	if err != nil {
 		return false
 	}
-	tree, err := parseTree(context.Background(), text)
+	tree, err := treeOf(context.Background(), text)
 	if err != nil {
 		return false
 	}

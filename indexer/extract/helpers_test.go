@@ -18,6 +18,20 @@ func read(t *testing.T, p Page) *Reading {
 	return reading
 }
 
+// treeOf makes the tree of a page for which no site has a rule.
+func treeOf(ctx context.Context, markup string) (*tree, error) {
+	doc, err := parsePage(ctx, markup)
+	if err != nil {
+		return nil, err
+	}
+	tr, err := growTree(ctx, doc, 0)
+	if err != nil {
+		return nil, err
+	}
+	tr.settle()
+	return tr, nil
+}
+
 // article reads markup at an address of our own.
 func article(t *testing.T, markup string) *news.Article {
 	t.Helper()

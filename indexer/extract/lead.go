@@ -17,7 +17,7 @@ const (
 // heading's tag just below the title, or by bold or italic type. It is then
 // no part of the body.
 func (d *draft) readLead() {
-	for _, find := range [...]func() (text, source string){d.classedLead, d.headingLead, d.styledLead} {
+	for _, find := range [...]func() (text, source string){d.ruledLead, d.classedLead, d.headingLead, d.styledLead} {
 		text, source := find()
 		if text == "" {
 			continue

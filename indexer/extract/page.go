@@ -59,5 +59,7 @@ type Note struct {
 	Rejected string // why it was not taken; "" where it was
 }
 
-// Options change how pages are read. There is nothing to choose yet.
-type Options struct{}
+// Options change how pages are read.
+type Options struct {
+	Rules *Rules // of the sites that have some; nil for none
+}

@@ -24,8 +24,12 @@ type stamp struct {
 func (d *draft) readDates() {
 	shown := d.shownDates()
 	said := d.saidDates()
-	d.article.Published = d.choose("published", shown, said, false)
-	d.article.Modified = d.choose("modified", shown, said, true)
+	if d.article.Published = d.ruledDate(rulePublished, said); d.article.Published == "" {
+		d.article.Published = d.choose("published", shown, said, false)
+	}
+	if d.article.Modified = d.ruledDate(ruleModified, said); d.article.Modified == "" {
+		d.article.Modified = d.choose("modified", shown, said, true)
+	}
 	if d.article.Published == "" {
 		d.dateFromAddress()
 	}

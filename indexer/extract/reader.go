@@ -43,6 +43,7 @@ func (r *Reader) read(ctx context.Context, p Page) (*Reading, error) {
 		return nil, err
 	}
 	d := newDraft(ctx, p)
+	d.rule = r.options.Rules.of(d.base)
 	d.note("charset", source, "bytes")
 	switch sniff(text, p.ContentType) {
 	case articleJSON:
@@ -80,11 +81,9 @@ var readers = []struct {
 }
 
 func (d *draft) readHTML(text string) error {
-	t, err := parseTree(d.ctx, text)
-	if err != nil {
+	if err := d.parse(text); err != nil {
 		return err
 	}
-	d.tree = t
 	for _, r := range readers {
 		if err := d.ctx.Err(); err != nil {
 			return fmt.Errorf("before %s: %w", r.field, err)
@@ -94,6 +93,21 @@ func (d *draft) readHTML(text string) error {
 	if d.article.Title == "" && len(d.blocks) == 0 {
 		return fmt.Errorf("%w: neither title nor text", ErrEmpty)
 	}
+	return nil
+}
+
+// parse makes the page's tree, without what the site's rule drops.
+func (d *draft) parse(text string) error {
+	doc, err := parsePage(d.ctx, text)
+	if err != nil {
+		return err
+	}
+	chosen := d.choices(doc)
+	if d.tree, err = growTree(d.ctx, doc, 64+len(text)/32); err != nil {
+		return err
+	}
+	d.settleChoices(chosen)
+	d.tree.settle()
 	return nil
 }
 

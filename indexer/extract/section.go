@@ -15,6 +15,9 @@ const maxSection = 60
 // readSection takes the rubric printed at the article, else the last crumb
 // that is not the home page, else what metadata says.
 func (d *draft) readSection() {
+	if d.ruledSection() {
+		return
+	}
 	printed := d.printedSections()
 	var said []string
 	for _, s := range append(slices.Clone(d.meta.values["article:section"]), d.data.section...) {

@@ -32,6 +32,10 @@ const (
 // h1 outside the page's furniture, else those statements without the site's
 // name.
 func (d *draft) readTitle() {
+	if d.ruledTitle() {
+		d.findSuffix()
+		return
+	}
 	said := d.saidTitles()
 	best := titleCandidate{at: -1, score: minTitleScore - 1}
 	looked := 0

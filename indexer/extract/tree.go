@@ -24,6 +24,7 @@ type node struct {
 	chars  int       // letters and other visible bytes of the text below
 	linked int       // those of them inside links
 	out    bool      // furniture: not part of an article's body, by this or a higher element
+	kept   bool      // no furniture, whatever it is called: a site rule says that it is the body
 }
 
 // tree is a parsed page.
@@ -32,8 +33,8 @@ type tree struct {
 	body  int // the <body> element
 }
 
-// parseTree parses a page, within the limits of page.go.
-func parseTree(ctx context.Context, text string) (*tree, error) {
+// parsePage parses a page's markup, within the limits of page.go.
+func parsePage(ctx context.Context, text string) (*html.Node, error) {
 	if err := weigh(ctx, text); err != nil {
 		return nil, err
 	}
@@ -44,12 +45,17 @@ func parseTree(ctx context.Context, text string) (*tree, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrTooComplex, err)
 	}
+	return doc, nil
+}
+
+// growTree puts a parsed page's nodes in order; what is furniture is left to
+// settle. room is how many nodes are expected.
+func growTree(ctx context.Context, doc *html.Node, room int) (*tree, error) {
 	b := treeBuilder{ctx: ctx, tree: &tree{body: -1}, seen: make(map[string]traits)}
-	b.tree.nodes = make([]node, 0, 64+len(text)/32)
+	b.tree.nodes = make([]node, 0, room)
 	if err := b.add(doc, -1, 0); err != nil {
 		return nil, err
 	}
-	b.tree.settle()
 	return b.tree, nil
 }
 
@@ -229,11 +235,7 @@ func (t *tree) settle() {
 	}
 	for i := range t.nodes {
 		n := &t.nodes[i]
-		if n.parent >= 0 && t.nodes[n.parent].out {
-			n.out = true
-			continue
-		}
-		n.out = t.isFurniture(n, prose)
+		n.out = !n.kept && (n.parent >= 0 && t.nodes[n.parent].out || t.isFurniture(n, prose))
 	}
 }
 

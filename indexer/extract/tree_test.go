@@ -11,7 +11,7 @@ import (
 // parsed parses markup that must be fit.
 func parsed(t *testing.T, markup string) *tree {
 	t.Helper()
-	tr, err := parseTree(t.Context(), markup)
+	tr, err := treeOf(t.Context(), markup)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestTreeLimits(t *testing.T) {
 		"depth":      strings.Repeat("<div>", maxDepth+50) + "a",
 		"formatting": strings.Repeat("<b a=1><i><u>", 300) + strings.Repeat("<p>x", 10_000),
 	} {
-		if _, err := parseTree(t.Context(), markup); !errors.Is(err, ErrTooComplex) {
+		if _, err := treeOf(t.Context(), markup); !errors.Is(err, ErrTooComplex) {
 			t.Errorf("%s: error = %v, want ErrTooComplex", name, err)
 		}
 	}
