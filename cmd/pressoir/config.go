@@ -12,10 +12,11 @@ func (a *app) configCommand() *cobra.Command {
 	var example bool
 	cmd := &cobra.Command{
 		Use:   "config",
-		Short: "print the configuration in force, its secrets hidden",
+		Short: "print and check the configuration in force and the site rules",
 		Long: `Print the configuration in force: pressoir.toml from the archive's directory, else
-from here, over the defaults. Secrets are hidden. With --example, print a
-commented file to begin with.`,
+from here, over the defaults, and the site rules of the archive as comments below it.
+Secrets are hidden. What is wrong in either is said, all at once. With --example, print
+a commented file to begin with.`,
 		Example: "  pressoir config\n  pressoir config --example > pressoir.toml",
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -32,8 +33,10 @@ commented file to begin with.`,
 			if err != nil {
 				return err
 			}
-			_, err = a.stdout.Write(out)
-			return err
+			if _, err = a.stdout.Write(out); err != nil {
+				return err
+			}
+			return a.showSites()
 		},
 	}
 	cmd.Flags().BoolVar(&example, "example", false, "print a commented example instead")

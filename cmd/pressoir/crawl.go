@@ -141,7 +141,10 @@ func (a *app) gather(ctx context.Context, ar *archive.Archive, sources []crawl.S
 	}
 	defer func() { _ = lock.Unlock() }()
 
-	p := a.pipeline(ar)
+	p, err := a.pipeline(ar)
+	if err != nil {
+		return nil, err
+	}
 	end, err := a.atWork(ctx, ar, p)
 	if err != nil {
 		return nil, err

@@ -46,7 +46,11 @@ func collectOnce(t *testing.T, dir, start string) *indexer.Summary {
 	defer func() { _ = ar.Close() }()
 	sum := indexer.NewSummary()
 	source := crawl.Source{Name: "site", Start: start, Delay: crawl.NoDelay}
-	if err := a.collect(ctx, ar, a.pipeline(ar), []crawl.Source{source}, sum); err != nil {
+	p, err := a.pipeline(ar)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := a.collect(ctx, ar, p, []crawl.Source{source}, sum); err != nil {
 		t.Fatal(err)
 	}
 	return sum.Close()

@@ -35,11 +35,12 @@ included ("error" says why).`
 
 const extractExample = `  pressoir extract --url https://www.ecole-valmont.example/actualites/colloque page.html
   pressoir extract --explain page.html
+  pressoir extract --explain --sites pressoir-data/sites --url https://bulletin-du-val.example/eau.htm page.html
   find pages -name '*.html' | jq -Rc '{file: ., url: ""}' | pressoir extract --list - > articles.jsonl
   echo '<h1>La piscine rouvre</h1><p>Le bassin a été refait, a annoncé la ville lundi.</p>' | pressoir extract -`
 
 func (a *app) extractCommand() *cobra.Command {
-	var list, pageURL string
+	var list, pageURL, sites string
 	var explain bool
 	cmd := &cobra.Command{
 		Use:     "extract FILE…",
@@ -59,7 +60,14 @@ func (a *app) extractCommand() *cobra.Command {
 					return usage("--url: %w", err)
 				}
 			}
-			x := extractor{reader: extract.New(extract.Options{}), stdin: a.input(cmd.Context()), out: a.stdout, explain: explain}
+			var options extract.Options
+			if sites != "" {
+				var err error
+				if _, options.Rules, err = loadRules(sites); err != nil {
+					return usage("--sites: %w", err)
+				}
+			}
+			x := extractor{reader: extract.New(options), stdin: a.input(cmd.Context()), out: a.stdout, explain: explain}
 			if list == "" {
 				return x.files(cmd.Context(), files, pageURL)
 			}
@@ -74,6 +82,7 @@ func (a *app) extractCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&pageURL, "url", "", "the page's address")
 	flags.StringVar(&list, "list", "", "a file of JSON lines {\"file\", \"url\"}, - for standard input")
+	flags.StringVar(&sites, "sites", "", "a folder of site rules, one HOST.toml a site; they need the page's address")
 	flags.BoolVar(&explain, "explain", false, "print for each field where it was found, and what was rejected and why, instead of JSON")
 	return cmd
 }

@@ -54,7 +54,10 @@ func (a *app) importPaths(ctx context.Context, paths []string) error {
 	}
 	defer func() { _ = ar.Close() }()
 
-	p := a.pipeline(ar)
+	p, err := a.pipeline(ar)
+	if err != nil {
+		return err
+	}
 	end, err := a.atWork(ctx, ar, p)
 	if err != nil {
 		return err

@@ -19,6 +19,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/pressoir/pressoir/indexer/extract"
 	"github.com/pressoir/pressoir/internal/config"
 )
 
@@ -58,7 +59,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return exitFailed
 	}
 	a.say("pressoir: %v", err)
-	if errors.Is(err, errUsage) || errors.Is(err, config.ErrInvalid) {
+	if errors.Is(err, errUsage) || errors.Is(err, config.ErrInvalid) || errors.Is(err, extract.ErrRule) {
 		return exitUsage
 	}
 	return exitFailed

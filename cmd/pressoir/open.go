@@ -93,9 +93,13 @@ func (t texts) Article(ctx context.Context, id string, version int) (*news.Artic
 	return art, err
 }
 
-// pipeline joins the reader to the archive.
-func (a *app) pipeline(ar *archive.Archive) *indexer.Pipeline {
-	return &indexer.Pipeline{Archive: ar, Reader: extract.New(extract.Options{}), Log: a.log}
+// pipeline joins the reader to the archive, with the site rules as they are now.
+func (a *app) pipeline(ar *archive.Archive) (*indexer.Pipeline, error) {
+	_, rules, err := a.archiveRules()
+	if err != nil {
+		return nil, err
+	}
+	return &indexer.Pipeline{Archive: ar, Reader: extract.New(extract.Options{Rules: rules}), Log: a.log}, nil
 }
 
 // catchUp brings the index up to date with the archive. Where another process

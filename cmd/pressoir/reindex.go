@@ -18,7 +18,8 @@ import (
 
 const reindexLong = `Rebuild the index from the archive, beside the old one; the old one answers until the
 new one is complete. With --reread every page is read again from the WARC files first,
-with the reader of this version of the program: no page is fetched.
+with the reader of this version of the program and the site rules as they are now: no
+page is fetched.
 
 While 'pressoir serve' runs on the archive, the server does it, and goes on answering.`
 
@@ -79,9 +80,13 @@ func (a *app) rebuild(ctx context.Context, ar *archive.Archive, index *bleveinde
 	var report strings.Builder
 	var lost error // pages that cannot be read again keep the text they had
 	if reread {
+		p, err := a.pipeline(ar)
+		if err != nil {
+			return "", err
+		}
 		sum := indexer.NewSummary()
 		shown := showProgress(a.stderr, "reread", func() state { return state{words: counted(sum)} })
-		err := a.pipeline(ar).Reread(ctx, sum)
+		err = p.Reread(ctx, sum)
 		shown.stop()
 		if err != nil {
 			return "", err
