@@ -13,8 +13,9 @@ import (
 type claim struct {
 	name   string
 	source string
-	rank   int // lower is surer
-	at     int // its node; 0 where it has none
+	rank   int  // lower is surer
+	at     int  // its node; 0 where it has none
+	user   bool // the name of an account
 }
 
 // Ranks of places that name authors. The surest place that names a person
@@ -115,7 +116,7 @@ func (d *draft) persons(c claim) []string {
 	for _, part := range splitNames(c.name) {
 		name := trimRole(part)
 		full := c.rank == rankCollected || c.rank == rankText
-		if isPersonName(name, full) && !d.isSiteName(name) && !d.isCrumb(name) {
+		if (isPersonName(name, full) || c.user && isUserName(name)) && !d.isSiteName(name) && !d.isCrumb(name) {
 			list = append(list, name)
 		}
 	}
@@ -205,9 +206,13 @@ func (d *draft) bylines() []claim {
 				list = append(list, d.namedBy(i, near)...)
 			}
 		case strings.Contains(attr(n.html, "rel"), "author") || attr(n.html, "itemprop") == "author":
-			list = append(list, claim{d.bylineText(i), "rel or itemprop author", d.bylineRank(i, near), i})
+			c := claim{name: d.bylineText(i), source: "rel or itemprop author", rank: d.bylineRank(i, near), at: i}
+			if c.name == "" {
+				c.name, c.user = d.linkedUser(i), true
+			}
+			list = append(list, c)
 		case n.traits&traitAuthor != 0:
-			list = append(list, claim{d.bylineText(i), "class " + attr(n.html, "class"), d.bylineRank(i, near), i})
+			list = append(list, claim{name: d.bylineText(i), source: "class " + attr(n.html, "class"), rank: d.bylineRank(i, near), at: i})
 		}
 	}
 	return list
@@ -272,7 +277,7 @@ func (d *draft) namedBy(i int, near bool) []claim {
 		return list
 	}
 	if names := afterBy(text); names != "" {
-		return []claim{{names, "« par »", rank, i}}
+		return []claim{{name: names, source: "« par »", rank: rank, at: i}}
 	}
 	return nil
 }
@@ -290,7 +295,7 @@ func (d *draft) afterMark(i int, text string, rank int) []claim {
 		}
 		for j := t.nodes[i].end; j < min(i+6, len(t.nodes)); j++ {
 			if t.nodes[j].html.Type == html.TextNode && t.nodes[j].chars > 1 {
-				return []claim{{leadingNames(fold(t.nodes[j].html.Data)), "after « " + mark + " »", rank, i}}
+				return []claim{{name: leadingNames(fold(t.nodes[j].html.Data)), source: "after « " + mark + " »", rank: rank, at: i}}
 			}
 		}
 	}
@@ -312,7 +317,7 @@ func (d *draft) afterLabel(i int, text string) []claim {
 	t := d.tree
 	for j := t.nodes[i].end; j < min(i+maxLabelled, len(t.nodes)); j++ {
 		if t.nodes[j].html.Type == html.TextNode && t.nodes[j].chars > 1 {
-			return []claim{{fold(t.nodes[j].html.Data), "after « " + text + " »", rankText, i}}
+			return []claim{{name: fold(t.nodes[j].html.Data), source: "after « " + text + " »", rank: rankText, at: i}}
 		}
 	}
 	return nil

@@ -23,7 +23,7 @@ func (d *draft) signature() []claim {
 			return nil
 		}
 	}
-	return []claim{{line, "signature below the text", rankEnd, d.found[last].at}}
+	return []claim{{name: line, source: "signature below the text", rank: rankEnd, at: d.found[last].at}}
 }
 
 // dropSignature takes a signature that names the authors off the text.
