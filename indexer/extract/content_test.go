@@ -18,6 +18,7 @@ func TestContent(t *testing.T) {
 		{"named as the body, shorter than another text", `<div class="entry-content">OUI` + prose + `</div><div><p>NON Le Journal du val paraît depuis 1910 dans tous les bourgs de la vallée.</p></div>`},
 		{"in the rows of a page builder, one long", `<div class="entry-content"><div class="row"><div class="col"><p>OUI La passerelle reste ouverte aux vélos.</p></div></div><div class="row"><div class="col">` + long + `</div></div></div>`},
 		{"in sections", `<div><section>OUI` + prose + `</section><section>` + prose + `</section><section>` + prose + `</section></div>`},
+		{"in an element named for its share buttons", `<div class="share-zone"><div class="intro"><p>OUI La grue du quai travaillera la nuit pendant tout le printemps, promet la mairie aux riverains qui n'en demandaient pas tant.</p></div><div class="buttons"><a href="/s">Partager</a></div></div><ul>` + strings.Repeat("<li>NON Marché</li>", 60) + `</ul>`},
 		{"with a box in the middle", `<div>OUI` + prose + `<div class="newsletter"><p>NON Abonnez-vous à la lettre du Journal.</p></div>` + prose + `</div>`},
 	}
 	for _, tt := range tests {

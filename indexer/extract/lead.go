@@ -9,8 +9,9 @@ import (
 
 // Bounds of a lead, in visible bytes.
 const (
-	minLead = 40
-	maxLead = 1600
+	minLead      = 40
+	minShortLead = 20 // where nothing but a lead has its class
+	maxLead      = 1600
 )
 
 // readLead takes the chapô where the page sets one apart: by a class, by a
@@ -69,14 +70,14 @@ func isStrongLead(n *node) bool {
 
 var strongLeads = set("chapo", "chapeau", "standfirst", "hat", "lede")
 
-// minUnmarked is how many words a chapô without a mark of punctuation has:
-// fewer may be names or a label.
+// minUnmarked is how many words a chapô without a mark of punctuation has, if
+// many of them begin with a capital: fewer may be names or a label.
 const minUnmarked = 14
 
 // mayLead refuses furniture, captions, bios and texts of the wrong length.
 func (d *draft) mayLead(i int) bool {
 	n := &d.tree.nodes[i]
-	if n.chars < minLead || n.chars > maxLead || n.density() > 0.5 || n.out {
+	if n.chars < minShortLead || n.chars > maxLead || n.density() > 0.5 || n.out {
 		return false
 	}
 	if n.under&(traitCaption|traitBio|traitRelated|traitComment|traitHidden|traitAuthor) != 0 || heading(n.tag) == 1 {
@@ -85,9 +86,23 @@ func (d *draft) mayLead(i int) bool {
 	if d.tree.inside(d.titleAt, i) || d.tree.inside(d.bodyAt, i) {
 		return false
 	}
-	text := d.leadText(i)
-	said := strings.ContainsAny(text, ".!?…:»") || len(plainWords(text)) >= minUnmarked && isStrongLead(n)
-	return visible(text) >= minLead && !isByline(text) && !d.isOwnTitle(text) && said || endsSentence(text)
+	return d.readsAsLead(n, d.leadText(i))
+}
+
+// readsAsLead holds for a sentence or more; where its class says nothing but
+// lead, for a phrase too.
+func (d *draft) readsAsLead(n *node, text string) bool {
+	if isStrongLead(n) && (isPhrase(text) || visible(text) >= minLead && len(plainWords(text)) >= minUnmarked) {
+		return !isByline(text) && !d.isOwnTitle(text)
+	}
+	return visible(text) >= minLead && !isByline(text) && !d.isOwnTitle(text) && strings.ContainsAny(text, ".!?…:»") || endsSentence(text)
+}
+
+// isPhrase holds for some words of which none but the first has a capital:
+// they name nobody.
+func isPhrase(text string) bool {
+	fields := strings.Fields(text)
+	return visible(text) >= minShortLead && len(fields) >= 4 && !slices.ContainsFunc(fields[1:], startsUpper)
 }
 
 // leadEnd is where a lead may stand at the latest: the text's third block.

@@ -11,6 +11,9 @@ func TestLead(t *testing.T) {
 	tests := []struct{ name, head, markup, want string }{
 		{"class chapo", "", headline + `<p class="chapo">` + chapo + `</p><div>` + prose + `</div>`, chapo},
 		{"SPIP", "", headline + `<div class="chapo surlignable"><p>` + chapo + `</p></div><div class="texte">` + prose + `</div>`, chapo},
+		{"class chapo, a few words", "", headline + `<p class="page__chapo">Un quai, une grue et de la patience</p><div>` + prose + `</div>`, "Un quai, une grue et de la patience"},
+		{"a name that only has one of these words in it", "", headline + `<div class="module" id="desctitle">Un quai, une grue et de la patience</div><div>` + prose + `</div>`, ""},
+		{"class chapo, names", "", headline + `<p class="chapo">Collectif Du Quai, Amis Du Moulin, Union Du Val</p><div>` + prose + `</div>`, ""},
 		{"class standfirst, with a kicker", "", headline + `<p class="standfirst"><span class="kicker">VILLE</span> ` + chapo + `</p><div>` + prose + `</div>`, chapo},
 		{"h2 below the title", "", headline + `<h2>` + chapo + `</h2><div>` + prose + `</div>`, chapo},
 		{"bold first paragraph", "", headline + `<div><p><strong>` + chapo + `</strong></p>` + prose + `</div>`, chapo},

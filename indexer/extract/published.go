@@ -65,7 +65,7 @@ func (d *draft) weigh(field string, shown, said *stamp) news.Date {
 			return d.take(field, localised(said, shown))
 		}
 		return d.take(field, shown)
-	case shown.score >= sure:
+	case shown.score >= sure, d.isFiledUnder(shown.m):
 		d.reject(field, string(said.m.date()), said.source, "the page shows another day")
 		return d.take(field, shown)
 	}
@@ -212,17 +212,27 @@ const nearNodes = 60
 // dateFromAddress takes /2017/01/18/ of the page's address, which content
 // systems write when they file an article.
 func (d *draft) dateFromAddress() {
+	if m := d.addressDate(); m.year > 0 && validDay(m.day, m.month) {
+		d.article.Published = d.take("published", &stamp{m: m, source: "address"})
+	}
+}
+
+// addressDate is the first day that the page's address has, or none.
+func (d *draft) addressDate() moment {
 	if d.base == nil {
-		return
+		return moment{}
 	}
 	list := strings.Split(d.page.URL, "/")
 	for i := 3; i+2 < len(list); i++ {
 		if len(list[i]) == 4 && isNumber(list[i]) && isNumber(list[i+1]) && isNumber(list[i+2]) && len(list[i+1]) == 2 && len(list[i+2]) == 2 {
-			m := moment{year: fullYear(list[i]), month: number(list[i+1]), day: number(list[i+2])}
-			if m.year > 0 && validDay(m.day, m.month) {
-				d.article.Published = d.take("published", &stamp{m: m, source: "address"})
-			}
-			return
+			return moment{year: fullYear(list[i]), month: number(list[i+1]), day: number(list[i+2])}
 		}
 	}
+	return moment{}
+}
+
+// isFiledUnder holds for a date that the page's address has too.
+func (d *draft) isFiledUnder(m moment) bool {
+	filed := d.addressDate()
+	return filed.year > 0 && filed.year == m.year && filed.month == m.month && filed.day == m.day
 }

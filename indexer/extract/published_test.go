@@ -16,6 +16,7 @@ func TestShownDates(t *testing.T) {
 		{name: "with the time", before: headline + `<p>Publié le 3 mars 2020 à 9 h</p>`, published: "2020-03-03T09:00:00+01:00"},
 		{name: "in summer", before: headline + `<p>Publié le 3 juillet 2020 à 18h05</p>`, published: "2020-07-03T18:05:00+02:00"},
 		{name: "at the end", before: headline, after: `<p>Publié le 3 mars 2020</p>`, published: "2020-03-03"},
+		{name: "after a label of its own", before: headline, after: `<ul><li><p>Réalisation</p><p>Rosa Delahaye</p></li><li><p>Mise en ligne</p><p>3 mars 2020</p></li><li><p>Enregistrement</p><p>1er février 2020</p></li></ul>`, published: "2020-03-03"},
 		{name: "the page's time of day", head: said, before: headline + `<p>Publié le 3 mars 2020</p>`, published: "2020-03-03T08:00:00+01:00"},
 		{name: "published, then changed", before: headline + `<p>Publié le 3 mars 2020, mis à jour le 5 mars 2020 à 10h</p>`, published: "2020-03-03", modified: "2020-03-05T10:00:00+01:00"},
 		{name: "changed alone", before: headline + `<p>Mis à jour le 5 mars 2020</p>`, modified: "2020-03-05"},
@@ -97,6 +98,24 @@ func TestStampLabel(t *testing.T) {
 		s.label(tt.before)
 		if s.modified != tt.modified || (s.score > 0) != tt.better {
 			t.Errorf("label(%q): modified %t, score %d", tt.before, s.modified, s.score)
+		}
+	}
+}
+
+// TestAddressDate holds that a date which both page and address give wins over
+// metadata, whose zone may be the host's.
+func TestAddressDate(t *testing.T) {
+	const said = `<meta property="article:published_time" content="2020-03-04T04:37:00+00:00">`
+	tests := []struct{ name, url, head, before, want string }{
+		{"no other", "https://journal.example/2020/03/03/pont/", "", headline, "2020-03-03"},
+		{"no day", "https://journal.example/2020/13/45/pont/", "", headline, ""},
+		{"shown too", "https://journal.example/2020/03/03/pont/", said, headline + `<a class="entry-date">03/03/2020</a>`, "2020-03-03"},
+		{"shown alone", "https://journal.example/pont/", said, headline + `<a class="entry-date">03/03/2020</a>`, "2020-03-04T04:37:00Z"},
+	}
+	for _, tt := range tests {
+		r := read(t, Page{URL: tt.url, Body: []byte(page(tt.head, tt.before, ""))})
+		if got := string(r.Article.Published); got != tt.want {
+			t.Errorf("%s: published = %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }

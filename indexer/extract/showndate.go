@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -18,13 +19,13 @@ func (d *draft) shownDates() []stamp {
 	start, end := d.startAt, d.endAt
 	for i := range d.tree.nodes {
 		n := &d.tree.nodes[i]
-		if n.html.Type != html.TextNode || n.chars < 4 && n.under&traitDate == 0 || len(n.html.Data) > 4*maxDateNode || n.under&(traitComment|traitRelated|traitPromo|traitHidden|traitEvent) != 0 {
-			continue
-		}
-		if !hasDigit(n.html.Data) && !hasRelative(n.html.Data) {
+		if !n.mayDate() {
 			continue
 		}
 		where := d.place(i, start, end)
+		if where == 0 && end > 0 && i > end && i < end+nearNodes && d.labelBefore(i) != "" {
+			where = minStamp
+		}
 		if n.out && n.under&traitHeader != 0 {
 			continue // the page's header shows today's date
 		}
@@ -37,6 +38,14 @@ func (d *draft) shownDates() []stamp {
 		}
 	}
 	return list
+}
+
+// mayDate holds for a short text that may name a day, outside what is others'.
+func (n *node) mayDate() bool {
+	if n.html.Type != html.TextNode || n.chars < 4 && n.under&traitDate == 0 || len(n.html.Data) > 4*maxDateNode || n.under&(traitComment|traitRelated|traitPromo|traitHidden|traitEvent) != 0 {
+		return false
+	}
+	return hasDigit(n.html.Data) || hasRelative(n.html.Data)
 }
 
 // place scores where a date stands: between headline and text best, in the
@@ -156,7 +165,42 @@ func (d *draft) dateContext(i int) (text, before string) {
 			b.WriteByte(' ')
 		}
 	}
+	if b.Len() == 0 {
+		return text, d.labelBefore(i)
+	}
 	return text, fold(b.String())
+}
+
+// labelBefore is the block just before one that holds nothing but a text,
+// where it says what date follows: « Mise en ligne » in a list of credits.
+func (d *draft) labelBefore(i int) string {
+	t := d.tree
+	block := t.blockOf(i)
+	if block < 0 || t.nodes[block].chars != t.nodes[i].chars || t.nodes[i].chars > maxDateLabel {
+		return ""
+	}
+	for j := block - 1; j > t.nodes[block].parent; j-- {
+		n := &t.nodes[j]
+		if n.parent != t.nodes[block].parent || !n.isElement() {
+			continue
+		}
+		if n.chars > maxDateLabel {
+			return ""
+		}
+		label := t.text(j)
+		if k := key(label); opensWith(k, publishedMarks[:]) || opensWith(k, modifiedMarks[:]) {
+			return label
+		}
+		return ""
+	}
+	return ""
+}
+
+// maxDateLabel is how long the label before a date is, in visible bytes.
+const maxDateLabel = 40
+
+func opensWith(k string, marks []string) bool {
+	return slices.ContainsFunc(marks, func(m string) bool { return strings.HasPrefix(k, m) })
 }
 
 // label reads the words before a date: whether it is the publication's or the

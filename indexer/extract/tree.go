@@ -263,7 +263,26 @@ func (t *tree) isFurniture(n *node, prose int) bool {
 	if n.traits&traitComment != 0 {
 		return true
 	}
-	return float64(n.chars-n.linked) < bulk*float64(prose)
+	return !t.holdsText(n, prose)
+}
+
+// holdsText holds for an element too full of text to be furniture.
+func (t *tree) holdsText(n *node, prose int) bool {
+	return float64(n.chars-n.linked) >= bulk*float64(prose) || t.sharesProse(n)
+}
+
+// sharesProse holds for an element named for its share buttons with a
+// paragraph in it that is no link: the buttons have none.
+func (t *tree) sharesProse(n *node) bool {
+	if n.traits&furniture != traitShare || n.chars-n.linked < fullProse {
+		return false
+	}
+	for c := n.html.FirstChild; c != nil; c = next(c, n.html) {
+		if c.DataAtom == atom.P && c.FirstChild != nil && c.FirstChild.Type == html.TextNode && visible(c.FirstChild.Data) >= fullProse {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *tree) outsideArticle(n *node) bool {
