@@ -28,6 +28,7 @@ const (
 	rankMeta             // meta author
 	rankEnd              // a byline below the text
 	rankBox              // the box about the author
+	rankUser             // an account's name in small letters: a signature below the text says more
 )
 
 // readAuthors takes persons only: outlets are left out, agencies go to
@@ -44,7 +45,7 @@ func (d *draft) readAuthors() {
 
 // weighClaims takes the names of the surest place.
 func (d *draft) weighClaims(claims []claim) {
-	best, first := rankBox+1, 0
+	best, first := rankUser+1, 0
 	for _, c := range claims {
 		if len(d.persons(c)) > 0 && c.rank < best {
 			best, first = c.rank, c.at
@@ -208,7 +209,7 @@ func (d *draft) bylines() []claim {
 		case strings.Contains(attr(n.html, "rel"), "author") || attr(n.html, "itemprop") == "author":
 			c := claim{name: d.bylineText(i), source: "rel or itemprop author", rank: d.bylineRank(i, near), at: i}
 			if c.name == "" {
-				c.name, c.user = d.linkedUser(i), true
+				c.name, c.user, c.rank = d.linkedUser(i), true, rankUser
 			}
 			list = append(list, c)
 		case n.traits&traitAuthor != 0:

@@ -52,7 +52,11 @@ func TestSignature(t *testing.T) {
 		{"initials name nobody", "", `<p><i>M. K.</i></p>`, "", "M. K."},
 		{"one word is no name", "", `<p><i>Terminé</i></p>`, "", "Terminé"},
 		{"a thought in italic", "", `<p><i>Le pont attendra.</i></p>`, "", "attendra."},
-		{"not set apart", "", `<p>Maëlle Kervan</p>`, "", "Maëlle Kervan"},
+		{"not set apart", "", `<p>Maëlle Kervan</p>`, "Maëlle Kervan", "quai."},
+		{"speaking for a committee", "", `<p>Maëlle Kervan pour le C.R.Q.</p>`, "Maëlle Kervan", "quai."},
+		{"above notes", "", `<p>Maëlle Kervan</p><p>(1) La crue de 1910.</p>`, "Maëlle Kervan", "1910."},
+		{"several lines of names are a list", "", `<p>Maëlle Kervan</p><p>Yann Tessier</p>`, "", "Tessier"},
+		{"a name above much text is a turn", "", `<p>Maëlle Kervan</p>` + prose, "", "quai."},
 		{"a surer place names others", `<meta name="author" content="Yann Tessier">`, `<p><i>Maëlle Kervan</i></p>`, "Yann Tessier", "Maëlle Kervan"},
 	}
 	for _, tt := range tests {
