@@ -203,7 +203,8 @@ func (d *draft) bylines() []claim {
 		near := i > start && i < end
 		switch {
 		case !n.isElement():
-			if n.html.Type == html.TextNode && !d.inText(i) {
+			// « par X » under a picture names who painted or took it.
+			if n.html.Type == html.TextNode && !d.inText(i) && n.under&traitCaption == 0 {
 				list = append(list, d.namedBy(i, near)...)
 			}
 		case strings.Contains(attr(n.html, "rel"), "author") || attr(n.html, "itemprop") == "author":

@@ -24,6 +24,7 @@ func TestAuthors(t *testing.T) {
 		{name: "a pseudonym in metadata", head: `<meta name="author" content="&amp;Eacute;my">`, authors: "Émy"},
 		{name: "somebody named in the text", before: headline, after: `<div class=texte><p>Le tableau, peint par Rosa Delahaye en 1904, sera accroché dans le hall de la mairie pour toute la durée des travaux.</p></div>`, authors: ""},
 		{name: "the staff below a programme", before: headline + `<p>par <a href="/m">Maëlle Kervan</a></p>`, after: `<div class="staff-block"><div class="staff-block-staff-authors">Maëlle Kervan</div><div class="staff-block-staff-authors">Rosa Delahaye</div></div>`, authors: "Maëlle Kervan"},
+		{name: "who took the picture", before: headline + `<figure><img src=a><figcaption>Le quai en hiver, par Rosa Delahaye</figcaption></figure>`, authors: ""},
 		{name: "authors of related articles", before: headline, after: `<div class="related-posts"><span class="author">Rosa Delahaye</span></div>`, authors: ""},
 	}
 	for _, tt := range tests {

@@ -31,6 +31,7 @@ type blockBuilder struct {
 	cur    found
 	bold   int // open elements that say so
 	italic int
+	plain  bool // some text of the block is outside an inline caption
 }
 
 // blocksOf cuts the subtree at top, leaving out the nodes for which skip holds.
@@ -126,6 +127,7 @@ func (b *blockBuilder) row(i int) bool {
 	b.enter(i)
 	b.cur.at, b.cur.linked = i, t.nodes[i].linked
 	b.runs = append(b.runs, interview.Run{Text: strings.Join(cells, " | ")})
+	b.plain = true
 	b.flush()
 	b.cur = outer
 	b.cur.at = -1
@@ -218,6 +220,7 @@ func (b *blockBuilder) text(i int) {
 		}
 		return r
 	}, data)
+	b.plain = b.plain || n.chars > 0 && b.tree.nodes[n.parent].under&traitCaption == 0
 	b.runs = append(b.runs, interview.Run{Text: data, Bold: b.bold > 0, Italic: b.italic > 0})
 }
 

@@ -18,6 +18,7 @@ func TestBodyLeavesOut(t *testing.T) {
 		{"comments by their heading", "", `<div class=texte><h2>3 commentaires</h2><p>NON Bravo.</p></div>`},
 		{"related items", "", `<div class="lire-aussi"><p>NON La grande crue de 1910 racontée par les archives de la ville et par ses habitants.</p></div>`},
 		{"a line that leads elsewhere", "", `<div class=texte><p>À lire aussi : <a href="/x">NON La grande crue racontée par les archives</a></p></div>`},
+		{"what the staff recommends", "", `<div class=texte><h3>La rédaction vous conseille :</h3><ul><li><a href="/x">NON La grande crue racontée par les archives</a></li><li><a href="/y">NON Que faire d'un quai en hiver ?</a></li></ul></div>`},
 		{"newsletter", "", `<div class="newsletter-box"><p>NON Recevez chaque matin toutes les nouvelles de la vallée dans votre boîte.</p></div>`},
 		{"cookies", `<div id="cookie-banner"><p>NON Nous utilisons des cookies afin de mesurer l'audience et de financer le journal.</p></div>`, ""},
 		{"a form", "", `<form><p>NON Votre adresse ne sera jamais transmise à des tiers, c'est promis.</p><input></form>`},

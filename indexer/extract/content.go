@@ -79,7 +79,7 @@ func (d *draft) named(top int) int {
 }
 
 func (d *draft) bestContainer(scores []float64) int {
-	best, top := 0.0, -1
+	best, top, story := 0.0, -1, d.tree.above(d.titleAt, atom.Article)
 	for i, s := range scores {
 		if s == 0 {
 			continue
@@ -94,6 +94,9 @@ func (d *draft) bestContainer(scores []float64) int {
 		}
 		if d.titleAt >= 0 && n.end <= d.titleAt {
 			s *= 0.4 // it ends before the headline
+		}
+		if story >= 0 && !d.tree.inside(i, story) && !d.tree.inside(story, i) {
+			s *= 0.5 // the headline stands in an <article>, and this outside it
 		}
 		if s > best {
 			best, top = s, i

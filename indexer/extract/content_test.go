@@ -17,13 +17,14 @@ func TestContent(t *testing.T) {
 		{"in a cell of a table", `<table><tr><td width=180>` + menu + `</td><td>OUI` + long + `</td></tr></table>`},
 		{"named as the body, shorter than another text", `<div class="entry-content">OUI` + prose + `</div><div><p>NON Le Journal du val paraît depuis 1910 dans tous les bourgs de la vallée.</p></div>`},
 		{"in the rows of a page builder, one long", `<div class="entry-content"><div class="row"><div class="col"><p>OUI La passerelle reste ouverte aux vélos.</p></div></div><div class="row"><div class="col">` + long + `</div></div></div>`},
+		{"in the headline's article, shorter than another", `<article>` + headline + `<div class="texte">OUI` + prose + `</div></article><article><h2>La crue de 1910</h2><div><p>NON ` + strings.Repeat("La crue monta jusqu'aux fenêtres du moulin, et nul ne dormit. ", 8) + `</p>` + `<p>NON ` + strings.Repeat("On passait en barque d'une rue à l'autre. ", 8) + `</p></div></article>`},
 		{"in sections", `<div><section>OUI` + prose + `</section><section>` + prose + `</section><section>` + prose + `</section></div>`},
 		{"in an element named for its share buttons", `<div class="share-zone"><div class="intro"><p>OUI La grue du quai travaillera la nuit pendant tout le printemps, promet la mairie aux riverains qui n'en demandaient pas tant.</p></div><div class="buttons"><a href="/s">Partager</a></div></div><ul>` + strings.Repeat("<li>NON Marché</li>", 60) + `</ul>`},
 		{"with a box in the middle", `<div>OUI` + prose + `<div class="newsletter"><p>NON Abonnez-vous à la lettre du Journal.</p></div>` + prose + `</div>`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			a := article(t, "<html class=sidebar-open><body class=inline-comments-off>"+headline+tt.markup+"</body></html>")
+			a := article(t, "<html class=sidebar-open><body class=inline-comments-off>"+withHeadline(tt.markup)+"</body></html>")
 			if !strings.Contains(a.Text, "OUI") || strings.Contains(a.Text, "NON") || strings.Contains(a.Text, "Toute l'actualité") {
 				t.Errorf("text = %.300q", a.Text)
 			}
@@ -61,4 +62,12 @@ func TestNotesAreShort(t *testing.T) {
 	if len(d.notes) != 1 || runes(d.notes[0].Value) > noteLength+1 {
 		t.Errorf("notes = %v", d.notes)
 	}
+}
+
+// withHeadline puts the headline above markup that has none.
+func withHeadline(markup string) string {
+	if strings.Contains(markup, headline) {
+		return markup
+	}
+	return headline + markup
 }

@@ -80,8 +80,11 @@ func (d *draft) mayLead(i int) bool {
 	if n.chars < minShortLead || n.chars > maxLead || n.density() > 0.5 || n.out {
 		return false
 	}
-	if n.under&(traitCaption|traitBio|traitRelated|traitComment|traitHidden|traitAuthor) != 0 || heading(n.tag) == 1 {
+	if n.under&(traitCaption|traitBio|traitRelated|traitComment|traitHidden) != 0 || heading(n.tag) == 1 {
 		return false
+	}
+	if n.under&traitAuthor != 0 && (n.traits&traitAuthor != 0 || !d.leadSaid(d.leadText(i))) {
+		return false // a portrait, unless the page gives it as its description
 	}
 	if d.tree.inside(d.titleAt, i) || d.tree.inside(d.bodyAt, i) {
 		return false
@@ -147,8 +150,8 @@ func (d *draft) leadSaid(text string) bool {
 	return false
 }
 
-// headingLead is an h2 or h3 right below the title that reads like a
-// sentence.
+// headingLead is an h2 to h4 right below the title that reads like a
+// sentence; a lesser heading, if the page gives it as its description.
 func (d *draft) headingLead() (text, source string) {
 	if d.titleAt < 0 {
 		return "", ""
@@ -157,7 +160,7 @@ func (d *draft) headingLead() (text, source string) {
 	for i := d.tree.nodes[d.titleAt].end; i < end; i++ {
 		n := &d.tree.nodes[i]
 		level := heading(n.tag)
-		if level < 2 || level > 4 {
+		if level < 2 || level > 4 && !d.leadSaid(d.tree.text(i)) {
 			continue
 		}
 		if !d.mayLead(i) || d.proseBetween(i) {

@@ -1,11 +1,13 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/pressoir/pressoir/indexer/interview"
+	"github.com/pressoir/pressoir/internal/news"
 )
 
 // flush ends the block: what was gathered becomes one block, or several where
@@ -27,9 +29,31 @@ func (b *blockBuilder) flush() {
 			continue
 		}
 		block.chars = visible(block.Text)
+		if block.Type == news.BlockParagraph && block.chars < maxCaption && (!b.plain && b.tree != nil || endsWithCredit(runs)) {
+			block.Type = news.BlockCaption
+		}
 		b.out = append(b.out, block)
 	}
-	b.runs, b.cur.at, b.cur.linked = nil, -1, 0
+	b.runs, b.cur.at, b.cur.linked, b.plain = nil, -1, 0, false
+}
+
+// creditMarks begin the last line of a caption: who took the picture; plain.
+var creditMarks = [...]string{"credit", "credits", "creditphoto", "creditsphoto", "creditphotos", "photo", "photos", "copyright"}
+
+// endsWithCredit holds for the lines under a picture that no class calls so:
+// short, the last one « Crédits : X ».
+func endsWithCredit(runs []interview.Run) bool {
+	last, lines := "", 0
+	for _, r := range runs {
+		if r.Text == "\n" {
+			last = ""
+			lines++
+			continue
+		}
+		last += r.Text
+	}
+	label, _, ok := strings.Cut(last, ":")
+	return lines > 0 && ok && slices.Contains(creditMarks[:], key(label))
 }
 
 // splitRuns cuts at two or more line breaks with nothing but white space

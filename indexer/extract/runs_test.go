@@ -97,6 +97,18 @@ func TestBlockTypes(t *testing.T) {
 			[]news.Block{{Type: news.BlockCaption, Text: "Le quai"}, {Type: news.BlockCaption, Text: "Lundi."}},
 		},
 		{
+			"an inline legend alone in its block", `<p><div><img src=a> <span class="legend">Le quai, lundi.</span></div></p>`,
+			[]news.Block{{Type: news.BlockCaption, Text: "Le quai, lundi."}},
+		},
+		{
+			"an inline legend amid text", `<p>Le pont <span class="legend">dit du moulin</span> est fermé.</p>`,
+			[]news.Block{{Type: news.BlockParagraph, Text: "Le pont dit du moulin est fermé."}},
+		},
+		{
+			"lines that end with a credit", `<div><img src=a><br><strong>Le quai, lundi</strong><br>Crédits : Maëlle Kervan</div>`,
+			[]news.Block{{Type: news.BlockCaption, Text: "Le quai, lundi Crédits : Maëlle Kervan"}},
+		},
+		{
 			"a row of data", `<table><tr><th>Pile</th><td>12 m</td></tr><tr><td>Arche</td><td>30 m</td></tr></table>`,
 			[]news.Block{{Type: news.BlockParagraph, Text: "Pile | 12 m"}, {Type: news.BlockParagraph, Text: "Arche | 30 m"}},
 		},

@@ -72,11 +72,15 @@ func (d *draft) lastCrumb() string {
 type printedSection struct {
 	text, source string
 	sure         bool // printed just at the headline, as a link or a kicker
-	plain        bool // known by its place alone: a trail says it better
+	plain        bool // known by its place alone, or a long kicker: a trail says it better
 }
 
 // maxPrinted bounds the rubrics of one page that are looked at.
 const maxPrinted = 12
+
+// maxKicker is how many words the line above a headline has to be a rubric's
+// name all by itself.
+const maxKicker = 3
 
 // printedSections are the rubrics around the headline, nearest first.
 func (d *draft) printedSections() []printedSection {
@@ -98,7 +102,8 @@ func (d *draft) printedSections() []printedSection {
 		text := d.tree.firstLink(i)
 		if d.namesSection(text) || d.filesUnder(i, text) {
 			near := i > d.titleAt-nearNodes/2 && i < d.startAt && (n.linked > 0 || n.traits&traitKicker != 0)
-			list = append(list, printedSection{text, "printed: " + firstOf(attr(n.html, "rel"), attr(n.html, "class"), n.html.Data), near, false})
+			plain := n.linked == 0 && n.traits&traitKicker != 0 && len(plainWords(text)) > maxKicker // half a headline, not a rubric's name
+			list = append(list, printedSection{text, "printed: " + firstOf(attr(n.html, "rel"), attr(n.html, "class"), n.html.Data), near, plain})
 		}
 	}
 	return list

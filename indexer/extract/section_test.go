@@ -46,6 +46,14 @@ func TestRubric(t *testing.T) {
 
 		{name: "the line above a headline that is no heading", head: `<title>Le pont du moulin rouvrira dans dix-huit mois</title>`, before: `<table><tr><td><p><span class=a>Travaux<br></span><span class=b>Le pont du moulin rouvrira dans dix-huit mois</span></p></td></tr></table>`, want: "Travaux"},
 
+		{name: "half a headline above it", before: `<div class=breadcrumb><a href="/">Accueil</a> &gt; <a href="/t">Travaux</a></div><p class="surtitre">Un chantier de dix-huit mois</p>` + headline, want: "Travaux"},
+		{name: "a word above it", before: `<div class=breadcrumb><a href="/">Accueil</a> &gt; <a href="/t">Travaux</a></div><p class="surtitre">Chantiers</p>` + headline, want: "Chantiers"},
+
+		{name: "between the title and the site in <title>", head: `<title>Le pont du moulin rouvrira dans dix-huit mois | Travaux | La Gazette</title><meta property="og:site_name" content="La Gazette">`, before: headline, want: "Travaux"},
+		{name: "there, the site's domain", head: `<title>Le pont du moulin rouvrira dans dix-huit mois – Travaux | Journal | 3.3.2020</title><meta property="og:site_name" content="journal.example">`, before: headline, want: "Travaux"},
+		{name: "there, what is longer than a rubric", head: `<title>Le pont du moulin rouvrira dans dix-huit mois | Tout sur les grands travaux de la vallée | La Gazette</title><meta property="og:site_name" content="La Gazette">`, before: headline},
+		{name: "there, but no site behind", head: `<title>Le pont du moulin rouvrira dans dix-huit mois | Travaux | page 1</title><meta property="og:site_name" content="La Gazette">`, before: headline},
+
 		{name: "a button is no rubric", before: `<div class="rubrique"><span>Ville</span> <a href="javascript:void(0)">Suivre</a></div>` + headline, want: "Ville"},
 		{name: "nor what is hidden", before: `<div class="rubrique"><a href="/v" style="display:none">Ne plus suivre</a> Ville</div>` + headline, want: "Ville"},
 		{name: "a rubric that is none", head: `<meta property="article:section" content="Non classé">`, before: `<a rel="category" href="/n">Non classé</a>` + headline},

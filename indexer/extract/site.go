@@ -36,7 +36,17 @@ func (d *draft) isSiteName(s string) bool {
 	}
 	if d.base != nil {
 		host := key(strings.TrimPrefix(strings.ToLower(d.base.Hostname()), "www."))
-		return len(k) > 3 && strings.HasPrefix(host, k) || len(host) > 3 && host == k
+		return len(k) > 3 && strings.HasPrefix(host, k) || len(host) > 3 && host == k || k == key(domain(d.base.Hostname()))
 	}
 	return false
+}
+
+// domain is the name that a host is registered under, without its ending:
+// « val » of www.val.example.
+func domain(host string) string {
+	labels := strings.Split(strings.ToLower(host), ".")
+	if len(labels) < 2 {
+		return ""
+	}
+	return labels[len(labels)-2]
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -180,11 +181,22 @@ func (n *node) mayTitle() bool {
 	return false
 }
 
-// headline is a heading's text without footnote calls.
+// headline is a heading's text without footnote calls and badges.
 func (d *draft) headline(i int) string {
 	return d.tree.textWithout(i, func(n *node) bool {
-		return n.tag == atom.Sup && n.chars < 5 || n.traits&(traitHidden|traitTool) != 0
+		return n.tag == atom.Sup && n.chars < 5 || n.traits&(traitHidden|traitTool) != 0 || n.isBadge()
 	})
+}
+
+// badgeNames are class names of the mark at a headline that says for whom it
+// is: « Abonnés ».
+var badgeNames = set("badge", "label", "abo", "abonne", "abonnes", "premium")
+
+// maxBadge is how long such a mark is, in visible bytes.
+const maxBadge = 24
+
+func (n *node) isBadge() bool {
+	return n.tag == atom.Span && n.chars <= maxBadge && slices.ContainsFunc(hintParts(attr(n.html, "class")), func(w string) bool { return badgeNames[w] })
 }
 
 // agreement says how far a heading is what the page states as its title.

@@ -73,6 +73,7 @@ func TestTitleChoice(t *testing.T) {
 		{"metadata where no heading is", said, ``, "Le pont du moulin rouvrira"},
 		{"twice encoded metadata", `<meta property="og:title" content="L&amp;rsquo;école du pont">`, ``, "L’école du pont"},
 		{"a tool inside it", said, `<h1>Le pont du moulin rouvrira <button class="tools">Imprimer</button><span class="tooltip">Écouter</span></h1>`, "Le pont du moulin rouvrira"},
+		{"a badge inside it", said, `<h1>Le pont du moulin rouvrira <span class="label abo">Abonnés</span></h1>`, "Le pont du moulin rouvrira"},
 		{"a wrapper called a menu", "", `<div class="menu-open"><h1>Le pont rouvre</h1><div>` + prose + `</div></div>`, "Le pont rouvre"},
 	}
 	for _, tt := range tests {

@@ -38,7 +38,7 @@ var relatedMarks = [...]string{
 	"lireaussi", "alireaussi", "alire", "lireegalement", "alireegalement", "voiraussi", "avoiraussi", "surlememesujet", "surlememetheme", "articlesimilaire", "articlessimilaires", "articleslies",
 	"articlesassocies", "aussiadecouvrir", "adecouvrir", "decouvrezaussi", "vousaimerezaussi", "vousaimerezpeutetre", "celapourraitvousinteresser", "plusdinfos", "ecouteraussi", "lirelasuite",
 	"lirenotreenquete", "lirenotredossier", "lirelarticle", "lirelire", "notredossier", "pourallerplusloin", "readmore", "readalso", "seealso", "related", "retrouveztous", "retrouveznotre", "enimages", "relire", "video", "derniersarticles",
-	"dansnotredossier", "lesplusluss", "lesarticleslesplus", "autresarticles", "lesderniersarticles", "adecouvriraussi", "aecouter", "aregarder",
+	"dansnotredossier", "laredactionvousconseille", "lauteurvousrecommande", "nousvousconseillons", "nosrecommandations", "noslecteursontluaussi", "ontluaussi", "danslamemerubrique", "danslarubrique", "enrelation", "lesplusluss", "lesarticleslesplus", "autresarticles", "lesderniersarticles", "adecouvriraussi", "aecouter", "aregarder",
 }
 
 // endMarks begin what stands after an article's end: from there on, short
@@ -47,7 +47,7 @@ var endMarks = [...]string{
 	"recommandercettepage", "hautdepage", "hautdelapage", "retourenhaut", "partagercet", "partagercette", "partagersur", "partager", "imprimer", "envoyerparmail", "envoyeraunami", "commentaires", "laisseruncommentaire", "ajouteruncommentaire",
 	"laissezuncommentaire", "reagir", "repondre", "inscrivezvous", "abonnezvous", "suiveznous", "suivrenous", "suivreleblog", "newsletter", "recevez", "motscles", "tags", "mot clef", "etiquettes", "classedans", "publiedans", "poster", "postedin", "filedunder",
 	"tousdroitsreserves", "copyright", "mentionslegales", "contact", "plandusite", "accessibilite", "credits", "creditphoto", "creditsphoto", "articlesuivant", "articleprecedent", "precedent", "suivant", "navigation", "share", "leaveareply", "leaveacomment",
-	"cetarticlevousaplu", "sicetarticlevousa", "vousavezaime", "sivousavezaime", "tempsdelecture", "enregistrer", "pourecouternos", "retrouveznos", "soutenez", "faitesundon", "signaler", "cettepage", "versionimprimable", "telecharger", "ilvousreste", "lasuiteestreservee", "similaire", "jaime", "likethis", "pagesuivante", "pageprecedente", "retoura", "toutelactu",
+	"cetarticlevousaplu", "sicetarticlevousa", "vousavezaime", "sivousavezaime", "tempsdelecture", "enregistrer", "pourecouternos", "retrouveznos", "soutenez", "faitesundon", "signaler", "permalien", "permalink", "cettepage", "versionimprimable", "telecharger", "ilvousreste", "lasuiteestreservee", "similaire", "jaime", "likethis", "pagesuivante", "pageprecedente", "retoura", "toutelactu",
 }
 
 func set(words ...string) map[string]bool {
