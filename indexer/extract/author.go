@@ -158,9 +158,13 @@ func (n *node) mayCollect() bool {
 }
 
 func collectedIn(text string) []claim {
+	lower := strings.ToLower(text)
+	if len(lower) != len(text) {
+		return nil // some letter's case has another length: offsets would not agree
+	}
 	for _, mark := range collectedMarks {
-		if _, after, ok := cutFold(text, mark); ok {
-			if name := leadingNames(after); name != "" {
+		if i := strings.Index(lower, mark); i >= 0 {
+			if name := leadingNames(text[i+len(mark):]); name != "" {
 				return []claim{{name: name, source: "« " + mark + " »", rank: rankCollected}}
 			}
 		}
@@ -177,16 +181,6 @@ func (t *tree) onward(at, inside int) string {
 		}
 	}
 	return fold(b.String())
-}
-
-// cutFold is strings.Cut without regard to case.
-func cutFold(s, mark string) (before, after string, ok bool) {
-	lower := strings.ToLower(s)
-	i := strings.Index(lower, mark)
-	if i < 0 || len(lower) != len(s) { // offsets would not agree
-		return s, "", false
-	}
-	return s[:i], s[i+len(mark):], true
 }
 
 // bylines are the names at elements that their class, rel or itemprop calls

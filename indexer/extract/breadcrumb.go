@@ -191,8 +191,7 @@ func (d *draft) stepTrail() trail {
 	return t
 }
 
-// mayOpenTrail looks at the first letter below a node: those that no word of
-// hereMarks and homeLabels begins with spare the reading of its text.
+// mayOpenTrail looks at the first word below a node, see opensTrail.
 func (t *tree) mayOpenTrail(i int) bool {
 	for ; i < len(t.nodes); i++ {
 		n := &t.nodes[i]

@@ -88,9 +88,17 @@ var unaccented = map[rune]string{
 	'ú': "u", 'û': "u", 'ü': "u", 'ý': "y", 'ÿ': "y", 'ß': "ss",
 }
 
+// isNoWord holds for what stands between words.
+func isNoWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return !isLetter(byte(r)) && (r < '0' || r > '9')
+	}
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
 // plainWords are the words of s in their key form.
 func plainWords(s string) []string {
-	fields := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	fields := strings.FieldsFunc(s, isNoWord)
 	for i, f := range fields {
 		fields[i] = key(f)
 	}

@@ -20,6 +20,18 @@ var stopWords = [...]struct {
 	{"pt", set("os", "uma", "que", "para", "com", "nao", "por", "mais", "como", "dos", "das", "foi", "ao", "pela")},
 }
 
+// stopsIn gives for each stop word the languages, by their place in stopWords,
+// that have it.
+var stopsIn = func() map[string][]int {
+	m := make(map[string][]int)
+	for i, language := range stopWords {
+		for w := range language.words {
+			m[w] = append(m[w], i)
+		}
+	}
+	return m
+}()
+
 // Bounds of guessing a language from its words.
 const (
 	languageSample = 400  // words looked at
@@ -61,19 +73,22 @@ func languageCode(tag string) string {
 
 // languageOf guesses from stop words; "" where the text does not tell.
 func languageOf(text string) string {
-	words := plainWords(shorten(text, languageSample*12))
-	words = words[:min(len(words), languageSample)]
-	if len(words) < minSample {
+	words := 0
+	var counts [len(stopWords)]int
+	for field := range strings.FieldsFuncSeq(shorten(text, languageSample*12), isNoWord) {
+		for _, i := range stopsIn[key(field)] {
+			counts[i]++
+		}
+		if words++; words == languageSample {
+			break
+		}
+	}
+	if words < minSample {
 		return ""
 	}
 	best, second, code := 0, 0, ""
-	for _, language := range stopWords {
-		n := 0
-		for _, w := range words {
-			if language.words[w] {
-				n++
-			}
-		}
+	for i, language := range stopWords {
+		n := counts[i]
 		switch {
 		case n > best:
 			best, second, code = n, best, language.code
@@ -81,7 +96,7 @@ func languageOf(text string) string {
 			second = n
 		}
 	}
-	if float64(best) < minStopShare*float64(len(words)) || best < second+second/4 {
+	if float64(best) < minStopShare*float64(words) || best < second+second/4 {
 		return ""
 	}
 	return code

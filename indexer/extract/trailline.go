@@ -81,12 +81,32 @@ func firstStep(s string) string {
 	return strings.TrimFunc(s, isTrailEdge)
 }
 
-// opensTrail looks at a text's first letter: those that no word of hereMarks
-// and homeLabels begins with spare the reading of the text.
+// trailOpenings are hereMarks and homeLabels in key form.
+var trailOpenings = func() []string {
+	list := homeLabels[:]
+	for _, mark := range hereMarks {
+		list = append(list, key(mark))
+	}
+	return list
+}()
+
+// opensTrail looks at a text's first word: where nothing of trailOpenings
+// begins with it, the reading of the text is spared. A sign beyond ASCII may
+// stand before the word.
 func opensTrail(text string) bool {
-	for _, r := range text {
-		if !isSpace(r) && !isInvisible(r) {
-			return r >= utf8.RuneSelf || strings.ContainsRune("vytnahplru", unicode.ToLower(r))
+	text = strings.TrimLeftFunc(text, func(r rune) bool { return isSpace(r) || isInvisible(r) })
+	r, _ := utf8.DecodeRuneInString(text)
+	if text == "" || !unicode.IsLetter(r) {
+		return text != "" && r >= utf8.RuneSelf
+	}
+	end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !isInvisible(r) })
+	if end < 0 {
+		end = len(text)
+	}
+	word := key(text[:end])
+	for _, opening := range trailOpenings {
+		if strings.HasPrefix(opening, word) {
+			return true
 		}
 	}
 	return false

@@ -51,7 +51,7 @@ func parsePage(ctx context.Context, text string) (*html.Node, error) {
 // growTree puts a parsed page's nodes in order; what is furniture is left to
 // settle. room is how many nodes are expected.
 func growTree(ctx context.Context, doc *html.Node, room int) (*tree, error) {
-	b := treeBuilder{ctx: ctx, tree: &tree{body: -1}, seen: make(map[string]traits)}
+	b := treeBuilder{ctx: ctx, tree: &tree{body: -1}, seen: make(map[[2]string]traits)}
 	b.tree.nodes = make([]node, 0, room)
 	if err := b.add(doc, -1, 0); err != nil {
 		return nil, err
@@ -77,8 +77,11 @@ func (p *patient) Read(buf []byte) (int, error) {
 const maxCopies = 2_000_000
 
 // weigh refuses markup that would make the parser build a huge tree from
-// little text, and counts tags in the same pass.
+// little text.
 func weigh(ctx context.Context, text string) error {
+	if isLight(text) {
+		return nil
+	}
 	z := html.NewTokenizer(&patient{ctx: ctx, r: strings.NewReader(text)})
 	open, copies := 0, 0
 	for {
@@ -108,6 +111,34 @@ func weigh(ctx context.Context, text string) error {
 	}
 }
 
+// isLight spares most pages the exact count: even if every formatting element
+// stayed open to the end and were repeated in every element, and whatever looks
+// like a tag in a script were one, the tree would not be huge.
+func isLight(text string) bool {
+	tags, formatting := 0, 0
+	for {
+		i := strings.IndexByte(text, '<')
+		if i < 0 {
+			return tags*(1+min(formatting, maxDepth)) <= maxCopies
+		}
+		text = text[i+1:]
+		var name [len("strong") + 1]byte // the longest name of a formatting element, and one more
+		n := 0
+		for n < len(name) && n < len(text) && isLetter(text[n]) {
+			name[n] = text[n] | 0x20 // lower case
+			n++
+		}
+		if n > 0 {
+			tags++
+		}
+		if isFormatting(atom.Lookup(name[:n])) {
+			formatting++
+		}
+	}
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
 func isFormatting(a atom.Atom) bool {
 	switch a {
 	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
@@ -119,7 +150,7 @@ func isFormatting(a atom.Atom) bool {
 type treeBuilder struct {
 	ctx  context.Context //nolint:containedctx // it lives for one parse only
 	tree *tree
-	seen map[string]traits // class and id → traits: a page repeats few of them often
+	seen map[[2]string]traits // class and id → traits: a page repeats few of them often
 }
 
 // checkEvery is how many nodes are built between two looks at the context.
@@ -185,10 +216,10 @@ func (b *treeBuilder) traitsOf(n *html.Node) traits {
 	t := traitsOfTag(n)
 	class, id := attr(n, "class"), attr(n, "id")
 	if class != "" || id != "" {
-		hint := class + " " + id
+		hint := [2]string{class, id}
 		known, ok := b.seen[hint]
 		if !ok {
-			known = traitsOfHint(hint)
+			known = traitsOfHint(class + " " + id)
 			b.seen[hint] = known
 		}
 		t |= known

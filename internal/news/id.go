@@ -19,7 +19,7 @@ const (
 
 var idEncoding = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
-func hash(domain string, parts ...string) string {
+func hash[text string | []byte](domain string, parts ...text) string {
 	h := sha256.New()
 	h.Write([]byte(domain))
 	for _, p := range parts {
@@ -41,7 +41,7 @@ func ID(rawURL string) (string, error) {
 }
 
 // ContentID names an article that has no URL, by its bytes.
-func ContentID(content []byte) string { return hash("content", string(content)) }
+func ContentID(content []byte) string { return hash("content", content) }
 
 // ValidID reports whether s has the form of an id.
 func ValidID(s string) bool {
