@@ -217,7 +217,7 @@ func sixty(w []word, i int) (int, bool) {
 
 func isTimeLink(s string) bool {
 	switch strings.ToLower(s) {
-	case "à", "a", "at", ",", "-", "–", "—", "|", "t", "/", "·", "•", "vers":
+	case "à", "a", "at", ",", "(", "-", "–", "—", "|", "t", "/", "·", "•", "vers":
 		return true
 	}
 	return false

@@ -3,9 +3,9 @@ package extract
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // maxDateNode is how long a text with the article's date may be, in bytes: a
@@ -42,7 +42,7 @@ func (d *draft) shownDates() []stamp {
 
 // mayDate holds for a short text that may name a day, outside what is others'.
 func (n *node) mayDate() bool {
-	if n.html.Type != html.TextNode || n.chars < 4 && n.under&traitDate == 0 || len(n.html.Data) > 4*maxDateNode || n.under&(traitComment|traitRelated|traitPromo|traitHidden|traitEvent) != 0 {
+	if n.html.Type != html.TextNode || n.chars < 4 && n.under&traitDate == 0 && !n.isFirst() || len(n.html.Data) > 4*maxDateNode || n.under&(traitComment|traitRelated|traitPromo|traitHidden|traitEvent) != 0 {
 		return false
 	}
 	return hasDigit(n.html.Data) || hasRelative(n.html.Data)
@@ -158,6 +158,9 @@ func (d *draft) dateContext(i int) (text, before string) {
 	if p < 0 || t.nodes[p].chars > maxDateNode {
 		return text, ""
 	}
+	if t.nodes[i].isFirst() {
+		text = t.onward(i, p)
+	}
 	var b strings.Builder
 	for j := p; j < i; j++ {
 		if t.nodes[j].html.Type == html.TextNode {
@@ -203,6 +206,13 @@ func opensWith(k string, marks []string) bool {
 	return slices.ContainsFunc(marks, func(m string) bool { return strings.HasPrefix(k, m) })
 }
 
+// isFirst holds for the number before a raised ordinal, which parts a date in
+// three: 1<sup>er</sup> mars.
+func (n *node) isFirst() bool {
+	next := n.html.NextSibling
+	return next != nil && next.DataAtom == atom.Sup && strings.HasSuffix(strings.TrimSpace(n.html.Data), "1")
+}
+
 // label reads the words before a date: whether it is the publication's or the
 // last change's, or something else's.
 func (s *stamp) label(before string) {
@@ -235,57 +245,4 @@ func lastOf(k string, marks []string) int {
 func isProse(text string, m moment) bool {
 	rest := strings.TrimSpace(text[m.end:])
 	return len(plainWords(text[:m.start])) > 9 || len(plainWords(rest)) > 10
-}
-
-// hasRelative holds for texts that may date the article from the capture.
-func hasRelative(s string) bool {
-	if len(s) > maxDateNode {
-		return false
-	}
-	k := key(s)
-	return strings.Contains(k, "hier") || strings.Contains(k, "aujourdhui")
-}
-
-// relative reads « hier », « aujourd'hui », « il y a 3 jours » against the
-// capture; without a known capture they say nothing.
-func (d *draft) relative(text string) (moment, bool) {
-	if d.page.Captured.IsZero() || len(text) > 80 {
-		return moment{}, false
-	}
-	back, k := -1, key(text)
-	switch {
-	case strings.Contains(k, "avanthier"):
-		back = 2
-	case strings.HasPrefix(k, "hier"), strings.HasPrefix(k, "publiehier"), strings.HasPrefix(k, "postehier"):
-		back = 1
-	case strings.HasPrefix(k, "aujourdhui"), strings.HasPrefix(k, "publieaujourdhui"):
-		back = 0
-	case strings.Contains(k, "ilya") && strings.Contains(k, "jour"):
-		for _, w := range plainWords(text) {
-			if isNumber(w) && len(w) < 3 {
-				back = number(w)
-			}
-		}
-	}
-	if back < 0 {
-		return moment{}, false
-	}
-	day := d.page.Captured.In(defaultZone).AddDate(0, 0, -back)
-	m := moment{year: day.Year(), month: int(day.Month()), day: day.Day()}
-	for _, at := range dateWordsTimes(text) {
-		m.hour, m.minute, m.timed = at.Hour(), at.Minute(), true
-	}
-	return m, true
-}
-
-// dateWordsTimes is the time of day a text names, if it names one.
-func dateWordsTimes(text string) []time.Time {
-	words := dateWords(text)
-	for i := range words {
-		var m moment
-		if timeAfter(words[i:], &m) > 0 && m.timed {
-			return []time.Time{time.Date(2000, 1, 1, m.hour, m.minute, 0, 0, time.UTC)}
-		}
-	}
-	return nil
 }
