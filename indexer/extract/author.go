@@ -117,7 +117,7 @@ func (d *draft) persons(c claim) []string {
 	for _, part := range splitNames(c.name) {
 		name := trimRole(part)
 		full := c.rank == rankCollected || c.rank == rankText
-		if (isPersonName(name, full) || c.user && isUserName(name)) && !d.isSiteName(name) && !d.isCrumb(name) {
+		if (isPersonName(name, full) || c.user && isUserName(name)) && (!d.isSiteName(name) || d.isBlogger(c, name)) && !d.isCrumb(name) {
 			list = append(list, name)
 		}
 	}
@@ -201,7 +201,7 @@ func (d *draft) bylines() []claim {
 			if n.html.Type == html.TextNode && !d.inText(i) && n.under&traitCaption == 0 {
 				list = append(list, d.namedBy(i, near)...)
 			}
-		case strings.Contains(attr(n.html, "rel"), "author") || attr(n.html, "itemprop") == "author":
+		case n.isAccountLink() || strings.Contains(attr(n.html, "rel"), "author") || attr(n.html, "itemprop") == "author":
 			c := claim{name: d.bylineText(i), source: "rel or itemprop author", rank: d.bylineRank(i, near), at: i}
 			if c.name == "" {
 				c.name, c.user, c.rank = d.linkedUser(i), true, rankUser
