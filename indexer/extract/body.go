@@ -19,6 +19,10 @@ func (d *draft) readBody() {
 	blocks = d.withoutRelated(blocks)
 	blocks = d.withoutHead(blocks)
 	blocks = d.withoutTail(blocks)
+	if len(blocks) == 1 && blocks[0].chars < minLead && !endsSentence(blocks[0].Text) {
+		d.reject("body", blocks[0].Text, "<"+blocks[0].Tag+">", "too little to be a text")
+		blocks = nil // pictures or a recording alone: what is found is a label
+	}
 	d.setFound(blocks)
 }
 
@@ -200,7 +204,7 @@ func (d *draft) withoutTail(blocks []found) []found {
 		linked := b.linked*2 > b.chars
 		short := b.chars < 120
 		switch {
-		case short && isEndMark(b.Text), short && linked && !endsSentence(b.Text), b.chars < 4 && b.Type != news.BlockList:
+		case short && (isEndMark(b.Text) || isPlug(b.Text)), short && linked && !endsSentence(b.Text), b.chars < 4 && b.Type != news.BlockList:
 		case b.Type == news.BlockHeading, short && isRelatedMark(b.Text):
 		case b.chars < maxByline && isByline(b.Text) && !strings.Contains(key(b.Text), "recueilli"):
 		default:

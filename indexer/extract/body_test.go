@@ -114,6 +114,8 @@ func TestBodyDrops(t *testing.T) {
 		{"a video", "", `<p><a href="/v">VIDEO. NON Le chantier vu du ciel</a></p>`, ""},
 		{"page tools", "", "", `<p>Imprimer cette page</p><p>Haut de page</p>`},
 		{"a heading without text", "", "", `<h3>NON Sur le même sujet</h3>`},
+		{"where to follow the author", "", "", `<p>NON Maëlle est aussi sur Twitter.</p>`},
+		{"the picture's credit", "", "", `<p>Image de une : NON © Rosa Delahaye</p>`},
 		{"tags", "", "", `<p>Mots-clés : <a href="/t">NON pont</a></p>`},
 		{"a pull quote", "", `<blockquote class="pullquote">NON La circulation sera déviée</blockquote>`, ""},
 		{"a newsletter box", "", `<div class="newsletter"><p>NON Recevez nos articles chaque matin.</p></div>`, ""},
@@ -127,6 +129,15 @@ func TestBodyDrops(t *testing.T) {
 				t.Errorf("text = %q", a.Text)
 			}
 		})
+	}
+}
+
+// TestBodyOfPictures holds that a page without a text has none: not the label
+// of a button, which is all that is found.
+func TestBodyOfPictures(t *testing.T) {
+	a := article(t, "<html><body><article>"+headline+`<p><img src="/1.png"><img src="/2.png"></p></article><div><div>42 lecteurs aiment cette page :</div></div></body></html>`)
+	if a.Text != "" {
+		t.Errorf("text = %q", a.Text)
 	}
 }
 

@@ -188,6 +188,30 @@ func isRelatedMark(s string) bool { return hasMark(s, relatedMarks[:]) }
 // isEndMark holds for a line that stands after an article's end.
 func isEndMark(s string) bool { return hasMark(s, endMarks[:]) }
 
+// networks are where an author is to be followed; plain.
+var networks = set("twitter", "facebook", "instagram", "linkedin", "mastodon", "bluesky", "youtube", "tiktok")
+
+// isPlug holds for a line that says where to follow somebody: « Rosa est aussi
+// sur Twitter ».
+func isPlug(s string) bool {
+	words := plainWords(s)
+	if len(words) > 14 {
+		return false
+	}
+	follow := false
+	for i, w := range words {
+		switch w {
+		case "est", "sont", "suivez", "retrouvez", "suivre", "retrouver":
+			follow = true
+		case "sur":
+			if follow && i+1 < len(words) && networks[words[i+1]] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func hasMark(s string, marks []string) bool {
 	k := key(shorten(s, 60))
 	for _, m := range marks {

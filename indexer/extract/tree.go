@@ -302,14 +302,18 @@ func (t *tree) holdsText(n *node, prose int) bool {
 	return float64(n.chars-n.linked) >= bulk*float64(prose) || t.sharesProse(n)
 }
 
+// minShared is how long a paragraph is that no share button has, in visible
+// bytes.
+const minShared = 70
+
 // sharesProse holds for an element named for its share buttons with a
 // paragraph in it that is no link: the buttons have none.
 func (t *tree) sharesProse(n *node) bool {
-	if n.traits&furniture != traitShare || n.chars-n.linked < fullProse {
+	if n.traits&furniture != traitShare || n.chars-n.linked < minShared {
 		return false
 	}
 	for c := n.html.FirstChild; c != nil; c = next(c, n.html) {
-		if c.DataAtom == atom.P && c.FirstChild != nil && c.FirstChild.Type == html.TextNode && visible(c.FirstChild.Data) >= fullProse {
+		if c.DataAtom == atom.P && c.FirstChild != nil && c.FirstChild.Type == html.TextNode && visible(c.FirstChild.Data) >= minShared {
 			return true
 		}
 	}

@@ -47,7 +47,7 @@ var endMarks = [...]string{
 	"recommandercettepage", "hautdepage", "hautdelapage", "retourenhaut", "partagercet", "partagercette", "partagersur", "partager", "imprimer", "envoyerparmail", "envoyeraunami", "commentaires", "laisseruncommentaire", "ajouteruncommentaire",
 	"laissezuncommentaire", "reagir", "repondre", "inscrivezvous", "abonnezvous", "suiveznous", "suivrenous", "suivreleblog", "newsletter", "recevez", "motscles", "tags", "mot clef", "etiquettes", "classedans", "publiedans", "poster", "postedin", "filedunder",
 	"tousdroitsreserves", "copyright", "mentionslegales", "contact", "plandusite", "accessibilite", "credits", "creditphoto", "creditsphoto", "articlesuivant", "articleprecedent", "precedent", "suivant", "navigation", "share", "leaveareply", "leaveacomment",
-	"cetarticlevousaplu", "sicetarticlevousa", "vousavezaime", "sivousavezaime", "tempsdelecture", "enregistrer", "pourecouternos", "retrouveznos", "soutenez", "faitesundon", "signaler", "permalien", "permalink", "cettepage", "versionimprimable", "telecharger", "ilvousreste", "lasuiteestreservee", "similaire", "jaime", "likethis", "pagesuivante", "pageprecedente", "retoura", "toutelactu",
+	"cetarticlevousaplu", "sicetarticlevousa", "imagedeune", "imagealaune", "photodeune", "vousavezaime", "sivousavezaime", "tempsdelecture", "enregistrer", "pourecouternos", "retrouveznos", "soutenez", "faitesundon", "signaler", "permalien", "permalink", "cettepage", "versionimprimable", "telecharger", "ilvousreste", "lasuiteestreservee", "similaire", "jaime", "likethis", "pagesuivante", "pageprecedente", "retoura", "toutelactu",
 }
 
 func set(words ...string) map[string]bool {
