@@ -40,11 +40,21 @@ func (d *draft) linkedUser(i int) string {
 // blogger is the person whose blog the site calls itself, "" where it is no
 // one's.
 func (d *draft) blogger() string {
-	if _, name, ok := cutFold(d.article.Site.String(), "blog de "); ok && isPersonName(name, false) {
-		return name
+	site := d.article.Site.String()
+	lower := strings.ToLower(site)
+	if len(lower) != len(site) {
+		return "" // some letter's case has another length: offsets would not agree
+	}
+	for _, mark := range blogMarks {
+		if strings.HasPrefix(lower, mark) && isPersonName(site[len(mark):], false) {
+			return site[len(mark):]
+		}
 	}
 	return ""
 }
+
+// blogMarks begin the names of somebody's blog; lower case.
+var blogMarks = [...]string{"le blog de ", "blog de ", "le blog d'", "le blog d’"}
 
 // isBlogger holds for a name that is the site's and a person's all the same:
 // an account's, or that of whose blog it is.
