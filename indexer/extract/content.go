@@ -53,7 +53,31 @@ func (d *draft) findContent() int {
 	if top < 0 {
 		return -1
 	}
-	return d.named(d.climb(top, prose))
+	top = d.named(d.climb(top, prose))
+	if prose[top] < scant {
+		return d.namedBody(top, prose)
+	}
+	return top
+}
+
+// scant is less prose than an article has, in visible bytes: then furniture
+// may hold as much as the text, and only names tell them apart.
+const scant = 400
+
+// namedBody is the element that is called the body below the headline, the
+// one with the most prose; what was found, where there is none.
+func (d *draft) namedBody(top int, prose []int) int {
+	best := -1
+	for i := max(d.titleAt, 0); i < len(d.tree.nodes); i++ {
+		n := &d.tree.nodes[i]
+		if n.traits&traitBody != 0 && !n.out && isContainer(n.tag) && prose[i] >= minProse && (best < 0 || prose[i] > prose[best]) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return top
+	}
+	return best
 }
 
 // maxParts is how many levels a body's parts stand below it: page builders

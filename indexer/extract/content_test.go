@@ -16,6 +16,7 @@ func TestContent(t *testing.T) {
 		{"above comments that are longer", `<div>OUI` + long + `</div><div id="comments"><p>NON ` + strings.Repeat("Je ne suis pas d'accord avec ce pont. ", 60) + `</p></div>`},
 		{"in a cell of a table", `<table><tr><td width=180>` + menu + `</td><td>OUI` + long + `</td></tr></table>`},
 		{"named as the body, shorter than another text", `<div class="entry-content">OUI` + prose + `</div><div><p>NON Le Journal du val paraît depuis 1910 dans tous les bourgs de la vallée.</p></div>`},
+		{"short, beside a banner as long", `<div class="text-zone"><div class="content-body"><p>OUI La passerelle reste ouverte aux vélos et aux piétons.</p></div></div><div><p>NON La suite de nos programmes commence dans quelques secondes, restez avec nous.</p></div>`},
 		{"in the rows of a page builder, one long", `<div class="entry-content"><div class="row"><div class="col"><p>OUI La passerelle reste ouverte aux vélos.</p></div></div><div class="row"><div class="col">` + long + `</div></div></div>`},
 		{"in the headline's article, shorter than another", `<article>` + headline + `<div class="texte">OUI` + prose + `</div></article><article><h2>La crue de 1910</h2><div><p>NON ` + strings.Repeat("La crue monta jusqu'aux fenêtres du moulin, et nul ne dormit. ", 8) + `</p>` + `<p>NON ` + strings.Repeat("On passait en barque d'une rue à l'autre. ", 8) + `</p></div></article>`},
 		{"in sections", `<div><section>OUI` + prose + `</section><section>` + prose + `</section><section>` + prose + `</section></div>`},

@@ -95,6 +95,9 @@ func (d *draft) mayLead(i int) bool {
 // readsAsLead holds for a sentence or more; where its class says nothing but
 // lead, for a phrase too.
 func (d *draft) readsAsLead(n *node, text string) bool {
+	if isAside(text) {
+		return false
+	}
 	if isStrongLead(n) && (isPhrase(text) || visible(text) >= minLead && len(plainWords(text)) >= minUnmarked) {
 		return !isByline(text) && !d.isOwnTitle(text)
 	}
@@ -209,7 +212,7 @@ func (d *draft) styledLead() (text, source string) {
 	if d.headsPart(b.at) && !d.headsPart(d.found[first+1].at) && endsSentence(b.Text) && b.chars >= minLead {
 		return b.Text, "the head of the text's first part"
 	}
-	if b.chars < 2*minLead || b.chars > maxLead || strings.HasSuffix(b.Text, "?") && b.chars < minAsking || b.linked*2 > b.chars || hasMark(b.Text, noteMarks[:]) {
+	if b.chars < 2*minLead || b.chars > maxLead || strings.HasSuffix(b.Text, "?") && b.chars < minAsking || b.linked*2 > b.chars || isAside(b.Text) {
 		return "", ""
 	}
 	bold, italic := styleShare(b)
@@ -229,7 +232,13 @@ const minAsking = 240
 
 // noteMarks begin a line about the text or its picture, which no lead is; key
 // form.
-var noteMarks = [...]string{"cetarticleest", "cetarticlea", "cetexteest", "cetextea", "cebilletest", "cebilleta", "photo", "creditphoto", "articlepublie", "articleparu", "textepublie", "texteparu", "notede"}
+var noteMarks = [...]string{"cetarticleest", "cetarticlea", "cetexteest", "cetextea", "cebilletest", "cebilleta", "creditphoto", "articlepublie", "articleparu", "textepublie", "texteparu", "notede"}
+
+// isAside holds for such a line.
+func isAside(text string) bool {
+	words := plainWords(shorten(text, maxSection))
+	return hasMark(text, noteMarks[:]) || len(words) > 0 && (words[0] == "photo" || words[0] == "photos")
+}
 
 // isPreface holds for a short line above a lead that says where the text is
 // from.

@@ -25,6 +25,8 @@ func TestLead(t *testing.T) {
 		{"bold below a line that says where the text is from", "", headline + `<div><p>Contribution au recueil des riverains</p><p><strong>` + chapo + `</strong></p>` + prose + `</div>`, chapo},
 		{"bold, long, and ends with a question", "", headline + `<div><p><b>` + strings.Repeat("Le pont du moulin reste fermé et personne ne dit jusqu'à quand. ", 6) + `Qui le sait ?</b></p>` + prose + `</div>`, strings.Repeat("Le pont du moulin reste fermé et personne ne dit jusqu'à quand. ", 6) + "Qui le sait ?"},
 		{"a note about the text, in italic", "", headline + `<div><p><em>Cet article est une contribution de Maëlle Kervan. Pour contribuer à votre tour, écrivez au Journal du val.</em></p>` + prose + `</div>`, ""},
+		{"a class chapo on what a photo shows", "", headline + `<p class="chapo">Photo distribuée par la mairie du pont du moulin, le jour où il a été fermé aux voitures.</p><div>` + prose + `</div>`, ""},
+		{"a photographer", "", headline + `<p class="chapo">Photographe du quai, elle expose ce que dix-huit mois de travaux ont changé pour ses voisins.</p><div>` + prose + `</div>`, "Photographe du quai, elle expose ce que dix-huit mois de travaux ont changé pour ses voisins."},
 		{"a caption in bold", "", headline + `<div><p><b>Photo prise en mars depuis la rive gauche, le jour où le pont du moulin a été fermé aux voitures.</b></p>` + prose + `</div>`, ""},
 		{"in the article's head", "", `<div class="article-header__lead">` + headline + `<h2>` + chapo + `</h2></div><div>` + prose + `</div>`, chapo},
 		{"a name that only seems a form", "", `<article class="short-form"><div class="short-form__heading">` + headline + `<div class="header-dek"><h2>` + chapo + `</h2></div></div><div>` + prose + `</div></article>`, chapo},

@@ -20,7 +20,7 @@ var agencies = [...]string{
 
 // noPerson are words that no person's name holds: what has one is an outlet,
 // a team or a function.
-var noPerson = set("redaction", "redac", "magazine", "journal", "equipe", "collectif", "association", "agence", "presse", "site", "blog", "news", "actu", "actualites", "actualite", "info", "infos",
+var noPerson = set("source", "sources", "redaction", "redac", "magazine", "journal", "equipe", "collectif", "association", "agence", "presse", "site", "blog", "news", "actu", "actualites", "actualite", "info", "infos",
 	"admin", "administrateur", "webmaster", "webmestre", "service", "services", "communication", "direction", "ministere", "universite", "institut", "ecole", "mairie", "ville", "com", "fr", "org",
 	"www", "http", "https", "le", "la", "les", "un", "une", "media", "medias", "radio", "tv", "france", "editorial", "team", "staff", "contributeur", "contributeurs", "invite", "auteur", "auteurs",
 	"photo", "photos", "video", "videos", "partager", "facebook", "twitter", "abonnes", "lecteurs", "federation", "syndicat", "fondation", "comite", "conseil", "societe", "groupe", "club", "centre",
