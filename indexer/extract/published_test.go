@@ -16,7 +16,7 @@ func TestShownDates(t *testing.T) {
 		{name: "with the time", before: headline + `<p>Publié le 3 mars 2020 à 9 h</p>`, published: "2020-03-03T09:00:00+01:00"},
 		{name: "in summer", before: headline + `<p>Publié le 3 juillet 2020 à 18h05</p>`, published: "2020-07-03T18:05:00+02:00"},
 		{name: "at the end", before: headline, after: `<p>Publié le 3 mars 2020</p>`, published: "2020-03-03"},
-		{name: "after a label of its own", before: headline, after: `<ul><li><p>Réalisation</p><p>Rosa Delahaye</p></li><li><p>Mise en ligne</p><p>3 mars 2020</p></li><li><p>Enregistrement</p><p>1er février 2020</p></li></ul>`, published: "2020-03-03"},
+		{name: "after a label of its own", before: headline, after: `<ul><li><p>Réalisation</p><p>Rosa Delahaye</p></li><li><p>Enregistrement</p><p>1er février 2020</p></li><li><p>Mise en ligne</p><p>3 mars 2020</p></li></ul>`, published: "2020-03-03"},
 		{name: "the page's time of day", head: said, before: headline + `<p>Publié le 3 mars 2020</p>`, published: "2020-03-03T08:00:00+01:00"},
 		{name: "published, then changed", before: headline + `<p>Publié le 3 mars 2020, mis à jour le 5 mars 2020 à 10h</p>`, published: "2020-03-03", modified: "2020-03-05T10:00:00+01:00"},
 		{name: "changed alone", before: headline + `<p>Mis à jour le 5 mars 2020</p>`, modified: "2020-03-05"},

@@ -62,7 +62,7 @@ func set(words ...string) map[string]bool {
 var commentMarks = [...]string{"commentaires", "commentaire", "laisseruncommentaire", "laissezuncommentaire", "voscommentaires", "reactions", "vosreactions", "leaveareply", "leaveacomment", "comments", "postuncommentaire", "ajouteruncommentaire", "poster un commentaire"}
 
 // publishedMarks stand before the date of publication; plain.
-var publishedMarks = [...]string{"publie", "publication", "poste", "misenligne", "paru", "parle", "ecritle", "redige", "diffusele", "posted", "published", "cree", "datede", "editele", "misenlignele", "enlignele", "reperepar"}
+var publishedMarks = [...]string{"publie", "publication", "poste", "misenligne", "miseenligne", "paru", "parle", "ecritle", "redige", "diffusele", "posted", "published", "cree", "datede", "editele", "misenlignele", "enlignele", "reperepar"}
 
 // modifiedMarks stand before the date of the last change; plain.
 var modifiedMarks = [...]string{"misajour", "miseajour", "modifie", "modification", "maj", "actualise", "updated", "modified", "corrige"}
