@@ -71,7 +71,11 @@ func (b *blockBuilder) node(i int) {
 	switch {
 	case n.html.Type == html.TextNode:
 		b.text(i)
-	case !n.isElement() || b.skip(i):
+	case !n.isElement():
+	case b.skip(i):
+		if heading(n.tag) > 0 {
+			b.flush() // what stands above a headline and below it are two
+		}
 	case n.tag == atom.Br:
 		b.runs = append(b.runs, interview.Run{Text: "\n"})
 	case n.tag == atom.Hr:

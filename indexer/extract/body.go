@@ -1,10 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
 
+	"github.com/pressoir/pressoir/indexer/interview"
 	"github.com/pressoir/pressoir/internal/news"
 )
 
@@ -173,6 +175,7 @@ func endsSentence(s string) bool {
 // again, byline, date, rubric, share links.
 func (d *draft) withoutHead(blocks []found) []found {
 	for len(blocks) > 1 {
+		d.dropDateLine(&blocks[0])
 		b := blocks[0]
 		why := ""
 		switch {
@@ -194,6 +197,23 @@ func (d *draft) withoutHead(blocks []found) []found {
 		blocks = blocks[1:]
 	}
 	return blocks
+}
+
+// dropDateLine takes the first line off a block where it is nothing but a
+// byline or a date, and the text goes on behind a line break.
+func (d *draft) dropDateLine(b *found) {
+	br := slices.IndexFunc(b.Runs, func(r interview.Run) bool { return r.Text == "\n" })
+	if br <= 0 || br+1 >= len(b.Runs) {
+		return
+	}
+	line := textOfRuns(b.Runs[:br])
+	if visible(line) >= maxByline || !isByline(line) {
+		return
+	}
+	d.reject("body", line, "<"+b.Tag+">", "byline or date")
+	b.Runs = b.Runs[br+1:]
+	b.Text = textOfRuns(b.Runs)
+	b.chars = visible(b.Text)
 }
 
 // withoutTail drops what follows the last words of the text.
@@ -219,6 +239,10 @@ func (d *draft) withoutTail(blocks []found) []found {
 // cutAtComments ends the text at a heading that opens the readers' comments.
 func (d *draft) cutAtComments(blocks []found) []found {
 	for i, b := range blocks {
+		if i > 0 && contactMarks[key(b.Text)] {
+			d.reject("body", b.Text, "<"+b.Tag+">", "whom to ask, from here on")
+			return blocks[:i]
+		}
 		if i == 0 || b.chars > 60 || b.Type != news.BlockHeading && b.Type != news.BlockParagraph {
 			continue
 		}

@@ -191,6 +191,8 @@ func traitsOfTag(n *html.Node) traits {
 			t |= propTraits[value]
 		case "aria-label":
 			t |= labelTraits(value)
+		case "aria-labelledby": // the id of what names it: « system-breadcrumb »
+			t |= labelTraits(value) & traitCrumbs
 		}
 	}
 	return t

@@ -217,8 +217,9 @@ func (d *draft) styledLead() (text, source string) {
 	}
 	bold, italic := styleShare(b)
 	next, nextItalic := styleShare(d.found[first+1])
+	asks := strings.HasSuffix(d.found[first+1].Text, "?") // a bold question below is the first turn of an interview
 	switch {
-	case bold > 0.9 && next < 0.9:
+	case bold > 0.9 && (next < 0.9 || asks):
 		return b.Text, "bold first paragraph"
 	case italic > 0.9 && nextItalic < 0.9:
 		return b.Text, "italic first paragraph"

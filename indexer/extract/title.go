@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -249,10 +250,27 @@ func (d *draft) standing(i, level int) int {
 	case n.under&(traitAside|traitPromo|traitForm) != 0:
 		score -= 12
 	}
+	if attr(n.html, "itemprop") == "headline" {
+		score += 15
+	}
 	if link := d.tree.above(i, atom.A); link >= 0 || n.density() > 0.9 {
-		score -= 6 // a logo or a teaser; the article's own link is rare
+		score -= 6 // a teaser; the article's own link is rare
+		if d.leadsHome(i) {
+			score -= 15 // the site's name
+		}
 	}
 	return score
+}
+
+// leadsHome holds for a heading whose link is the home page's.
+func (d *draft) leadsHome(i int) bool {
+	for j := i; j < d.tree.nodes[i].end; j++ {
+		if n := &d.tree.nodes[j]; n.tag == atom.A {
+			u, err := url.Parse(d.resolve(attr(n.html, "href")))
+			return err == nil && u.Host != "" && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
+		}
+	}
+	return false
 }
 
 // findSuffix learns what <title> adds to the headline.

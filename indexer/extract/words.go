@@ -58,6 +58,10 @@ func set(words ...string) map[string]bool {
 	return m
 }
 
+// contactMarks are the line that heads an institution's addresses for the
+// press, below its text; plain.
+var contactMarks = set("contactpresse", "contactspresse", "contactmedia", "contactsmedia", "contactmedias", "contactsmedias", "contactdepresse", "contactsdepresse", "servicedepresse")
+
 // commentMarks head the readers' comments.
 var commentMarks = [...]string{"commentaires", "commentaire", "laisseruncommentaire", "laissezuncommentaire", "voscommentaires", "reactions", "vosreactions", "leaveareply", "leaveacomment", "comments", "postuncommentaire", "ajouteruncommentaire", "poster un commentaire"}
 
