@@ -119,17 +119,17 @@ func (d *draft) trailScore(i int) (score int, source string) {
 	if !n.mayTrail() {
 		return 0, ""
 	}
-	class := strings.TrimSpace(attr(n.html, "class") + " " + attr(n.html, "id"))
 	switch {
 	case strings.Contains(attr(n.html, "itemtype"), "BreadcrumbList"), strings.Contains(attr(n.html, "typeof"), "BreadcrumbList"):
 		return 40, "microdata BreadcrumbList"
 	case isStepType(n.html) || d.tree.above(n.parent, atom.Li) >= 0 && isInline(n.tag):
 		return 0, ""
 	case n.traits&traitCrumbs != 0 && n.tag != atom.A && n.tag != atom.Li && n.tag != atom.Body:
+		source = "class " + strings.TrimSpace(attr(n.html, "class")+" "+attr(n.html, "id"))
 		if n.under&traitFooter != 0 {
-			return 25, "class " + class
+			return 25, source
 		}
-		return 35, "class " + class
+		return 35, source
 	}
 	return d.wordedTrail(i)
 }

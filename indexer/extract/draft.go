@@ -41,7 +41,7 @@ type draft struct {
 // all the same.
 func newDraft(ctx context.Context, p Page) *draft {
 	d := &draft{ctx: ctx, titleAt: -1, trail: span{-1, -1}, bodyAt: -1, startAt: -1, endAt: -1}
-	id := news.ContentID(p.Body)
+	id := ""
 	if p.URL != "" {
 		named, err := news.ID(p.URL)
 		if err != nil {
@@ -50,6 +50,9 @@ func newDraft(ctx context.Context, p Page) *draft {
 		} else {
 			id = named
 		}
+	}
+	if id == "" {
+		id = news.ContentID(p.Body)
 	}
 	d.page, d.base = p, p.base()
 	d.article = &news.Article{ID: id, Version: 1, URL: p.URL, Kind: news.KindArticle}

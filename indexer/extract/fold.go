@@ -13,6 +13,9 @@ import (
 // soft hyphens, zero-width and control characters go, letters are composed
 // (NFC). Ends are trimmed.
 func fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	gap := false
@@ -31,6 +34,24 @@ func fold(s string) string {
 		b.WriteRune(r)
 	}
 	return norm.NFC.String(b.String())
+}
+
+// isFolded knows most texts that fold leaves as they are.
+func isFolded(s string) bool {
+	gap := true
+	for _, r := range s {
+		if r != ' ' && !isPlain(r) || r == ' ' && gap {
+			return false
+		}
+		gap = r == ' '
+	}
+	return !gap || s == ""
+}
+
+// isPlain holds for letters and signs that are visible and composed: ASCII,
+// Latin letters with marks, and the dashes, quotation marks and dots of French.
+func isPlain(r rune) bool {
+	return r > ' ' && r < 0x7f || r > 0xa0 && r < 0x300 && r != 0xad || r >= 0x2010 && r <= 0x2027
 }
 
 func isSpace(r rune) bool {

@@ -126,20 +126,46 @@ func traitsOfHint(hint string) traits {
 	return t
 }
 
+// hint is all that is known of a word.
+type hint struct {
+	traits  traits
+	muffles bool
+	pairs   bool // it may be the first of a pair
+}
+
+// hints put the lists together, so that a word is looked up once.
+var hints = func() map[string]hint {
+	m := make(map[string]hint, len(hintWords)+len(hintPairs)+len(muffles))
+	for word, t := range hintWords {
+		m[word] = hint{traits: t}
+	}
+	for pair := range hintPairs {
+		word, _, _ := strings.Cut(pair, " ")
+		h := m[word]
+		h.pairs = true
+		m[word] = h
+	}
+	for word := range muffles {
+		m[word] = hint{muffles: true}
+	}
+	return m
+}()
+
 func traitsOfWords(words []string) traits {
 	var t traits
 	for i := 0; i < len(words); i++ {
-		if muffles[words[i]] {
+		known := hints[words[i]]
+		if known.muffles {
 			return t
 		}
-		if i+1 < len(words) {
+		if known.pairs && i+1 < len(words) {
 			if pair, ok := hintPairs[words[i]+" "+words[i+1]]; ok {
 				t |= pair
 				i++ // the pair speaks for both
 				continue
 			}
 		}
-		t |= hintWords[words[i]]
+		t |= known.traits
 	}
 	if t&traitLead != 0 {
 		t &^= traitHeader // « header-dek »: the article's head, not the page's

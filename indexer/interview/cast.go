@@ -35,12 +35,25 @@ const (
 type cast struct {
 	people []*person
 	byPart map[string][]*person
+	parts  map[string][]string // what nameParts made of a name: an article repeats few
 }
 
 // maxPeople bounds the cast of one article: lists of names are no speakers.
 const maxPeople = 200
 
-func newCast() *cast { return &cast{byPart: make(map[string][]*person)} }
+func newCast() *cast {
+	return &cast{byPart: make(map[string][]*person), parts: make(map[string][]string)}
+}
+
+// partsOf is nameParts, kept.
+func (c *cast) partsOf(name string) []string {
+	parts, ok := c.parts[name]
+	if !ok {
+		parts = nameParts(name)
+		c.parts[name] = parts
+	}
+	return parts
+}
 
 // read adds the people a text names.
 func (c *cast) read(s string, toks []token, where place) []mention {
@@ -148,7 +161,7 @@ func (c *cast) add(name string, where place) *person {
 	if len(c.people) >= maxPeople {
 		return nil
 	}
-	p := &person{name: name, parts: nameParts(name), where: where, order: len(c.people)}
+	p := &person{name: name, parts: c.partsOf(name), where: where, order: len(c.people)}
 	c.people = append(c.people, p)
 	for _, part := range p.parts {
 		c.byPart[part] = append(c.byPart[part], p)
@@ -158,7 +171,7 @@ func (c *cast) add(name string, where place) *person {
 
 // widen takes the fuller of two forms of one name.
 func (c *cast) widen(p *person, name string) {
-	parts := nameParts(name)
+	parts := c.partsOf(name)
 	if len(parts) <= len(p.parts) {
 		return
 	}
@@ -174,7 +187,7 @@ func (c *cast) widen(p *person, name string) {
 // known name that includes its last word or is its first name; or a longer
 // form of a known one.
 func (c *cast) find(name string) *person {
-	parts := nameParts(name)
+	parts := c.partsOf(name)
 	if len(parts) == 0 {
 		return nil
 	}

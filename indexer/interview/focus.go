@@ -112,9 +112,12 @@ func (m *memory) reported(p *passage, s sentence) (by speaker, about bool) {
 			continue
 		}
 		about = about || speeches[p.low(k)] || p.presents(k, s.to)
+		if !p.toks[k].word {
+			continue
+		}
 		if cueForms[p.low(k)]&participle != 0 && p.low(k+1) == "par" && k+2 < s.to {
 			by = p.sourceAt(k+2, s.to, m)
-		} else if c := p.cueAt(k); !by.known() && c.kind == saying {
+		} else if !by.known() && p.cueAt(k).kind == saying {
 			by = p.subjectLeft(s.from, k, m)
 		}
 		if !m.trusts(by) {

@@ -22,6 +22,7 @@ func (p *page) quotes(out *Result, said map[int]bool) {
 	m.fromTitle()
 	p.quotesOf(lead, 0, m, ids, out)
 	m.last = speaker{}
+	passages = untilQuoted(passages)
 	offset := 0
 	for i, b := range p.in.Blocks {
 		if b.Type == news.BlockCaption || b.Text == "" {
@@ -33,6 +34,15 @@ func (p *page) quotes(out *Result, said map[int]bool) {
 		}
 		offset += utf8.RuneCountInString(b.Text) + utf8.RuneCountInString("\n\n")
 	}
+}
+
+// untilQuoted leaves out what stands behind the last quotation mark: who is
+// named there speaks no more.
+func untilQuoted(passages []*passage) []*passage {
+	for len(passages) > 0 && len(passages[len(passages)-1].spans) == 0 {
+		passages = passages[:len(passages)-1]
+	}
+	return passages
 }
 
 // passages are the running text: no headings, no captions, nothing of an
