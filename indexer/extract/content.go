@@ -53,11 +53,7 @@ func (d *draft) findContent() int {
 	if top < 0 {
 		return -1
 	}
-	top = d.named(d.climb(top, prose))
-	if prose[top] < scant {
-		return d.namedBody(top, prose)
-	}
-	return top
+	return d.namedBody(d.named(d.climb(top, prose)), prose)
 }
 
 // scant is less prose than an article has, in visible bytes: then furniture
@@ -67,6 +63,9 @@ const scant = 400
 // namedBody is the element that is called the body below the headline, the
 // one with the most prose; what was found, where there is none.
 func (d *draft) namedBody(top int, prose []int) int {
+	if prose[top] >= scant {
+		return top
+	}
 	best := -1
 	for i := max(d.titleAt, 0); i < len(d.tree.nodes); i++ {
 		n := &d.tree.nodes[i]

@@ -93,14 +93,21 @@ func slashDate(w []word) (moment, int) {
 	if len(w[4].text) == 2 && w[1].text != "/" && w[1].text != "." {
 		return moment{}, 0
 	}
-	m := moment{day: number(w[0].text), month: number(w[2].text), year: fullYear(w[4].text)}
-	if m.month > 12 && m.day <= 12 {
-		m.day, m.month = m.month, m.day // 6.27.2016: the month first, as English templates of blogs have it
-	}
+	m := dayFirst(number(w[0].text), number(w[2].text))
+	m.year = fullYear(w[4].text)
 	if m.year == 0 || !validDay(m.day, m.month) {
 		return moment{}, 0
 	}
 	return m, 5
+}
+
+// dayFirst takes two numbers as day and month, and the other way round where
+// only that is a date: 6.27.2016, as English templates of blogs have it.
+func dayFirst(day, month int) moment {
+	if month > 12 && day <= 12 {
+		day, month = month, day
+	}
+	return moment{day: day, month: month}
 }
 
 // wordDate reads 3 mars 2020, 1er févr. 2019, 20 août.

@@ -208,11 +208,16 @@ func (d *draft) styledLead() (text, source string) {
 	if first < 0 || first+1 >= len(d.found) {
 		return "", ""
 	}
+	return d.styledAt(first)
+}
+
+// styledAt is a block where its type sets it apart from the next one.
+func (d *draft) styledAt(first int) (text, source string) {
 	b := d.found[first]
 	if d.headsPart(b.at) && !d.headsPart(d.found[first+1].at) && endsSentence(b.Text) && b.chars >= minLead {
 		return b.Text, "the head of the text's first part"
 	}
-	if b.chars < 2*minLead || b.chars > maxLead || strings.HasSuffix(b.Text, "?") && b.chars < minAsking || b.linked*2 > b.chars || isAside(b.Text) {
+	if b.chars < 2*minLead || b.chars > maxLead || asks(b) || b.linked*2 > b.chars || isAside(b.Text) {
 		return "", ""
 	}
 	bold, italic := styleShare(b)
@@ -234,6 +239,9 @@ const minAsking = 240
 // noteMarks begin a line about the text or its picture, which no lead is; key
 // form.
 var noteMarks = [...]string{"cetarticleest", "cetarticlea", "cetexteest", "cetextea", "cebilletest", "cebilleta", "creditphoto", "articlepublie", "articleparu", "textepublie", "texteparu", "notede"}
+
+// asks holds for what may be an interviewer's question.
+func asks(b found) bool { return strings.HasSuffix(b.Text, "?") && b.chars < minAsking }
 
 // isAside holds for such a line.
 func isAside(text string) bool {

@@ -19,10 +19,7 @@ func (d *draft) readSection() {
 		return
 	}
 	printed := d.printedSections()
-	var said []string
-	for _, s := range append(slices.Clone(d.meta.values["article:section"]), d.data.section...) {
-		said = append(said, strings.Split(s, "|")...)
-	}
+	said := d.saidSections()
 	crumb := d.lastCrumb()
 	for _, p := range printed {
 		if agreesWith(p.text, said) || p.text == crumb || key(p.text) == key(crumb) {
@@ -49,6 +46,15 @@ func (d *draft) readSection() {
 		return
 	}
 	d.setSection(d.titleSection(), "<title>")
+}
+
+// saidSections are the rubrics of metadata; some put several in one field.
+func (d *draft) saidSections() []string {
+	var said []string
+	for _, s := range slices.Concat(d.meta.values["article:section"], d.data.section) {
+		said = append(said, strings.Split(s, "|")...)
+	}
+	return said
 }
 
 func (d *draft) setSection(name, source string) {
@@ -95,7 +101,7 @@ func (d *draft) printedSections() []printedSection {
 			}
 			continue
 		}
-		if i >= d.endAt+nearNodes && !d.inOwnArticle(i) || !d.mayBeSection(i) {
+		if !d.mayBeSection(i) || !d.isNearArticle(i) {
 			continue
 		}
 		n := &d.tree.nodes[i]
@@ -112,6 +118,9 @@ func (d *draft) printedSections() []printedSection {
 func (d *draft) namesSection(text string) bool {
 	return isSectionName(text) && !d.isOwnTitle(text) && !d.isSiteName(text)
 }
+
+// isNearArticle holds for a node at the text or in the article's element.
+func (d *draft) isNearArticle(i int) bool { return i < d.endAt+nearNodes || d.inOwnArticle(i) }
 
 // filesUnder holds for a link that its rel calls the category: a series may
 // begin its headlines with the category's name.
