@@ -197,8 +197,7 @@ func (d *draft) bylines() []claim {
 		near := i > start && i < end
 		switch {
 		case !n.isElement():
-			// « par X » under a picture names who painted or took it.
-			if n.html.Type == html.TextNode && !d.inText(i) && n.under&traitCaption == 0 {
+			if d.mayNameAuthor(i) {
 				list = append(list, d.namedBy(i, near)...)
 			}
 		case n.isAccountLink() || strings.Contains(attr(n.html, "rel"), "author") || attr(n.html, "itemprop") == "author":
@@ -212,6 +211,13 @@ func (d *draft) bylines() []claim {
 		}
 	}
 	return list
+}
+
+// mayNameAuthor holds for a text in which « par X » may name the author: not
+// amid the article's text, nor under a picture, where it names who took it.
+func (d *draft) mayNameAuthor(i int) bool {
+	n := &d.tree.nodes[i]
+	return n.html.Type == html.TextNode && n.under&traitCaption == 0 && !d.inText(i)
 }
 
 func (d *draft) bylineRank(i int, near bool) int {

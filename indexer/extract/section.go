@@ -35,17 +35,21 @@ func (d *draft) readSection() {
 		d.setSection(crumb, "last crumb")
 		return
 	}
+	d.setSection(d.lesserSection(printed, said))
+}
+
+// lesserSection is what metadata says, else a rubric that is printed further
+// off, else what <title> names.
+func (d *draft) lesserSection(printed []printedSection, said []string) (name, source string) {
 	for _, s := range said {
 		if isSectionName(s) && !d.isSiteName(s) {
-			d.setSection(d.shownForm(s), "metadata")
-			return
+			return d.shownForm(s), "metadata"
 		}
 	}
 	if len(printed) > 0 {
-		d.setSection(printed[0].text, printed[0].source)
-		return
+		return printed[0].text, printed[0].source
 	}
-	d.setSection(d.titleSection(), "<title>")
+	return d.titleSection(), "<title>"
 }
 
 // saidSections are the rubrics of metadata; some put several in one field.
@@ -104,15 +108,22 @@ func (d *draft) printedSections() []printedSection {
 		if !d.mayBeSection(i) || !d.isNearArticle(i) {
 			continue
 		}
-		n := &d.tree.nodes[i]
-		text := d.tree.firstLink(i)
-		if d.namesSection(text) || d.filesUnder(i, text) {
-			near := i > d.titleAt-nearNodes/2 && i < d.startAt && (n.linked > 0 || n.traits&traitKicker != 0)
-			plain := n.linked == 0 && n.traits&traitKicker != 0 && len(plainWords(text)) > maxKicker // half a headline, not a rubric's name
-			list = append(list, printedSection{text, "printed: " + firstOf(attr(n.html, "rel"), attr(n.html, "class"), n.html.Data), near, plain})
+		if text := d.tree.firstLink(i); d.namesSection(text) || d.filesUnder(i, text) {
+			list = append(list, d.printedAt(i, text))
 		}
 	}
 	return list
+}
+
+// printedAt says how surely a node names the rubric.
+func (d *draft) printedAt(i int, text string) printedSection {
+	n := &d.tree.nodes[i]
+	kicker := n.traits&traitKicker != 0
+	return printedSection{
+		text: text, source: "printed: " + firstOf(attr(n.html, "rel"), attr(n.html, "class"), n.html.Data),
+		sure:  i > d.titleAt-nearNodes/2 && i < d.startAt && (n.linked > 0 || kicker),
+		plain: n.linked == 0 && kicker && len(plainWords(text)) > maxKicker, // half a headline, not a rubric's name
+	}
 }
 
 func (d *draft) namesSection(text string) bool {
