@@ -4,7 +4,7 @@ GO      ?= go
 LINT     = $(GO) tool -modfile=golangci-lint.mod golangci-lint
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS  = -s -w -X main.version=$(VERSION)
-FUZZTIME ?= 30s
+FUZZTIME ?= 60s
 PAGES    ?= 2000
 
 .DEFAULT_GOAL := help
@@ -36,7 +36,7 @@ bench-read: ## time reading against other readers, on one core; PRESSOIR_PAGES n
 	@cd bench && $(GO) mod download || { echo "bench-read: skipped: the other readers cannot be downloaded"; exit 0; }; \
 	$(GO) test -run '^$$' -bench . -benchtime 5x .
 
-fuzz: ## run every fuzz target for FUZZTIME (30s)
+fuzz: ## run every fuzz target for FUZZTIME (60s)
 	@for pkg in $$($(GO) list ./...); do \
 	  for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
 	    echo "fuzz $$pkg $$target"; \

@@ -62,12 +62,12 @@ func isSpace(r rune) bool {
 }
 
 // isInvisible holds for characters that no reader sees: controls, soft
-// hyphens, zero-width marks, direction marks and replacement characters.
+// hyphens, zero-width, direction and tag marks, and replacement characters.
 func isInvisible(r rune) bool {
 	switch {
 	case r < 0x20, r >= 0x7f && r < 0xa0, r == 0xad, r == 0xfeff, r == utf8.RuneError:
 		return true
-	case r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x2064:
+	case r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x206f, r == 0x61c, r >= 0xe0000 && r <= 0xe007f:
 		return true
 	}
 	return r >= 0xe000 && r <= 0xf8ff // private use: icons of a web font

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -146,4 +147,34 @@ func TestLinkedDataIsBounded(t *testing.T) {
 	if n := len(slices.DeleteFunc(r.Notes, func(n Note) bool { return n.Field != "jsonld" || n.Rejected == "" })); n != 2 {
 		t.Errorf("%d blocks rejected aloud, want the broken one and the long one", n)
 	}
+}
+
+func FuzzLinkedData(f *testing.F) {
+	for _, s := range []string{
+		`{"@type":"NewsArticle","headline":"Le pont","datePublished":"9999-12-31","author":[{"name":["a",{}]},[["b"]]],"image":[{"url":3}]}`,
+		`{"@graph":[{"@type":["BreadcrumbList",7],"itemListElement":[{"item":{"@id":"%zz","name":null}},{"name":"a"}]}]}`,
+		"<!-- {\"@type\":\"Article\",\"keywords\":\"a\tb\n,\",} -->;", `{"mainEntity":{"mainEntity":[[{}]]}}`, `[1e999]`, `{"a":"\ud800"}`, "\x00{",
+	} {
+		f.Add(s)
+	}
+	r := New(Options{})
+	f.Fuzz(func(t *testing.T, raw string) {
+		if value, err := parseLoose(raw); err == nil {
+			var l linkedData
+			budget := maxThings
+			l.walk(value, &budget)
+		}
+		reading, err := r.Read(t.Context(), Page{URL: "https://journal.example/a", Body: []byte(page(`<script type="application/ld+json">`+raw+`</script>`, headline, ""))})
+		if errors.Is(err, ErrPanic) {
+			t.Fatal(err)
+		}
+		if err != nil {
+			return
+		}
+		for _, d := range []news.Date{reading.Article.Published, reading.Article.Modified} {
+			if _, ok := d.Time(); d != "" && !ok {
+				t.Errorf("the date %q is none", d)
+			}
+		}
+	})
 }

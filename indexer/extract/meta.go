@@ -60,7 +60,7 @@ func (d *draft) readMetaElement(i int) {
 		d.rebase(attr(n, "href"))
 	case atom.Title:
 		if d.meta.title == "" && d.tree.above(i, atom.Head) >= 0 {
-			d.meta.title = d.tree.text(i)
+			d.meta.title = shorten(d.tree.text(i), maxMeta)
 		}
 	case atom.Meta:
 		d.meta.add(n)

@@ -14,9 +14,10 @@ const Version = 1
 // Limits of what is read. A page beyond them is refused with an error that
 // says so, never read by half.
 const (
-	MaxBytes = 10 << 20 // the longest news pages seen are under 4 MiB, inlined pictures included
-	maxNodes = 400_000  // of the parsed page: a long page has 20,000
-	maxDepth = 512      // nesting that x/net/html parses; deeper pages are broken or hostile
+	MaxBytes = 10 << 20  // the longest news pages seen are under 4 MiB, inlined pictures included
+	maxNodes = 200_000   // of the parsed page: a long page has 20,000
+	maxSaid  = 512 << 10 // bytes of text in which words said are looked for: a novel has as many
+	maxDepth = 512       // nesting that x/net/html parses; deeper pages are broken or hostile
 )
 
 // What is wrong with a page that gives no article; compare with errors.Is.

@@ -103,7 +103,7 @@ func (d *draft) parse(text string) error {
 		return err
 	}
 	chosen := d.choices(doc)
-	if d.tree, err = growTree(d.ctx, doc, 64+len(text)/32); err != nil {
+	if d.tree, err = growTree(d.ctx, doc, min(64+len(text)/32, maxNodes)); err != nil {
 		return err
 	}
 	d.settleChoices(chosen)
@@ -131,7 +131,7 @@ func (d *draft) readWords() {
 		ArticleID: a.ID,
 		Title:     a.Title.String(),
 		Lead:      a.Lead.String(),
-		Blocks:    d.blocks,
+		Blocks:    d.saidIn(),
 		Captions:  d.captions(),
 		Authors:   a.Authors,
 	})
@@ -144,6 +144,19 @@ func (d *draft) readWords() {
 	for _, q := range a.Quotes {
 		d.note("quote", q.Text, saidBy(found.Rules[q.ID], q.Speaker, q.Confidence))
 	}
+}
+
+// saidIn are the blocks in which words said are looked for: as many from the
+// beginning as maxSaid allows.
+func (d *draft) saidIn() []interview.Block {
+	size := 0
+	for i := range d.blocks {
+		if size += len(d.blocks[i].Text); size > maxSaid {
+			d.reject("quote", d.blocks[i].Text, "text", "words said are not looked for this far into a text")
+			return d.blocks[:i]
+		}
+	}
+	return d.blocks
 }
 
 // saidBy is the rule that found words said, and who is taken for the speaker.

@@ -38,18 +38,6 @@ func TestReadRefuses(t *testing.T) {
 	}
 }
 
-func TestReadManyAttributes(t *testing.T) {
-	var b strings.Builder
-	b.WriteString("<html><body><div")
-	for range 1_000_000 {
-		b.WriteString(" a=b")
-	}
-	b.WriteString(">" + headline + prose + "</div></body></html>")
-	if a := article(t, b.String()); a.Title == "" || a.Text == "" {
-		t.Errorf("title %q, text %q", a.Title, a.Text)
-	}
-}
-
 func TestReadStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

@@ -83,7 +83,7 @@ func weigh(ctx context.Context, text string) error {
 		return nil
 	}
 	z := html.NewTokenizer(&patient{ctx: ctx, r: strings.NewReader(text)})
-	open, copies := 0, 0
+	open, copies, tags := 0, 0, 0
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
@@ -91,11 +91,12 @@ func weigh(ctx context.Context, text string) error {
 				return fmt.Errorf("while counting tags: %w", err)
 			}
 			return nil
-		case html.StartTagToken:
+		case html.StartTagToken, html.SelfClosingTagToken:
 			name, _ := z.TagName()
 			if isFormatting(atom.Lookup(name)) {
 				open++
 			}
+			tags++
 			copies += 1 + min(open, maxDepth)
 		case html.EndTagToken:
 			name, _ := z.TagName()
@@ -105,7 +106,10 @@ func weigh(ctx context.Context, text string) error {
 		default:
 			continue
 		}
-		if copies > maxCopies {
+		switch {
+		case tags > maxNodes:
+			return fmt.Errorf("%w: more than %d elements", ErrTooComplex, maxNodes)
+		case copies > maxCopies:
 			return fmt.Errorf("%w: it would grow past %d elements", ErrTooComplex, maxCopies)
 		}
 	}
