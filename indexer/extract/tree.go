@@ -123,7 +123,7 @@ func isLight(text string) bool {
 	for {
 		i := strings.IndexByte(text, '<')
 		if i < 0 {
-			return tags*(1+min(formatting, maxDepth)) <= maxCopies
+			return tags <= maxNodes && tags*(1+min(formatting, maxDepth)) <= maxCopies
 		}
 		text = text[i+1:]
 		var name [len("strong") + 1]byte // the longest name of a formatting element, and one more
