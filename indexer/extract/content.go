@@ -27,8 +27,8 @@ func (d *draft) findContent() int {
 	prose := make([]int, len(t.nodes)) // bytes of prose below, furniture left out
 	for i := range t.nodes {
 		n := &t.nodes[i]
-		if n.out || !n.isElement() || isInline(n.tag) || heading(n.tag) > 0 || n.tag == atom.Head {
-			continue
+		if n.out || !n.isElement() || isInline(n.tag) || heading(n.tag) > 0 || n.tag == atom.Title {
+			continue // <title> is no text of the page, though it is the longest of some
 		}
 		own, links := t.ownText(i)
 		if own < minProse || float64(links) > maxLinks*float64(own) {
