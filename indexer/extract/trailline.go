@@ -90,6 +90,14 @@ var trailOpenings = func() []string {
 	return list
 }()
 
+// trailLetters are their first letters; all are ASCII.
+var trailLetters = func() (letters [utf8.RuneSelf]bool) {
+	for _, opening := range trailOpenings {
+		letters[opening[0]] = true
+	}
+	return letters
+}()
+
 // opensTrail looks at a text's first word: where nothing of trailOpenings
 // begins with it, the reading of the text is spared. A sign beyond ASCII may
 // stand before the word.
@@ -98,6 +106,9 @@ func opensTrail(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	if text == "" || !unicode.IsLetter(r) {
 		return text != "" && r >= utf8.RuneSelf
+	}
+	if r < utf8.RuneSelf && !trailLetters[unicode.ToLower(r)] {
+		return false
 	}
 	end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !isInvisible(r) })
 	if end < 0 {

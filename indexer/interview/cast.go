@@ -129,11 +129,15 @@ func besideCue(toks []token, m mention) bool {
 
 // learnSex takes the gender from the civility, else the role, else the name.
 func (p *person) learnSex(civil gender, role string) {
-	head, _, _ := strings.Cut(strings.ToLower(role), " ")
-	for _, g := range []gender{civil, genderOfRole("", head), genderOfName(p.name)} {
-		if p.sex == unknownGender {
-			p.sex = g
-		}
+	if p.sex == unknownGender {
+		p.sex = civil
+	}
+	if p.sex == unknownGender {
+		head, _, _ := strings.Cut(strings.ToLower(role), " ")
+		p.sex = genderOfRole("", head)
+	}
+	if p.sex == unknownGender {
+		p.sex = genderOfName(p.parts)
 	}
 }
 

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/pressoir/pressoir/internal/news"
@@ -111,10 +112,11 @@ func (m *memory) reported(p *passage, s sentence) (by speaker, about bool) {
 		if p.inside[k] > 0 {
 			continue
 		}
-		about = about || speeches[p.low(k)] || p.presents(k, s.to)
-		if !p.toks[k].word {
+		about = about || p.presents(k, s.to)
+		if !mayReport[p.low(k)] {
 			continue
 		}
+		about = about || speeches[p.low(k)]
 		if cueForms[p.low(k)]&participle != 0 && p.low(k+1) == "par" && k+2 < s.to {
 			by = p.sourceAt(k+2, s.to, m)
 		} else if !by.known() && p.cueAt(k).kind == saying {
@@ -126,6 +128,19 @@ func (m *memory) reported(p *passage, s sentence) (by speaker, about bool) {
 	}
 	return by, about
 }
+
+// mayReport are the words that something of reported can begin with: one look
+// spares most words all others.
+var mayReport = func() map[string]bool {
+	out := make(map[string]bool)
+	for w := range cueForms {
+		out[w] = true
+	}
+	for _, words := range []map[string]bool{speeches, auxiliaries, phraseVerbs} {
+		maps.Copy(out, words)
+	}
+	return out
+}()
 
 // trusts reports whether who a sentence without a quote reports may be taken
 // for who speaks next: somebody known, one of several, or, where nobody with a

@@ -24,9 +24,8 @@ var (
 		stephanie-m gael yael jocelyn`)
 )
 
-// genderOfName tells a person's gender from the first name, where it can.
-func genderOfName(name string) gender {
-	parts := nameParts(name)
+// genderOfName tells a person's gender from the folded words of the name, where it can.
+func genderOfName(parts []string) gender {
 	if len(parts) < 2 || !isFirstName(parts[0]) {
 		return unknownGender
 	}

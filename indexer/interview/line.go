@@ -144,7 +144,17 @@ func countLetters(s string) int {
 
 // clean folds white space and trims.
 func clean(s string) string {
-	return strings.Join(strings.Fields(s), " ")
+	space := true // the last character was white space
+	for _, r := range s {
+		if unicode.IsSpace(r) && (space || r != ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		space = r == ' '
+	}
+	if space {
+		return strings.TrimRight(s, " ")
+	}
+	return s // most texts are so already
 }
 
 // endsAsking reports whether a text ends with a question mark, closing marks

@@ -114,7 +114,7 @@ func TestGenders(t *testing.T) {
 		"Jeanne Roux": female, "Philippe Roux": male, "Marc Brun": male, "Inès Brun": female, "Camille Brun": unknownGender,
 		"Marie-Claude Vidal": female, "Jean-Claude Vidal": male, "Xyzzy Brun": unknownGender, "Jeanne": unknownGender,
 	} {
-		if got := genderOfName(name); got != want {
+		if got := genderOfName(nameParts(name)); got != want {
 			t.Errorf("%q: %d, want %d", name, got, want)
 		}
 	}

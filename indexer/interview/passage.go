@@ -36,8 +36,9 @@ func (p *passage) read(r readText, c *cast) {
 			p.mentions = append(p.mentions, m)
 		}
 	}
-	p.at, p.till = make([]int, len(p.toks)+1), make([]int, len(p.toks)+1)
-	p.inside = make([]int, len(p.toks)+1)
+	n := len(p.toks) + 1
+	room := make([]int, 3*n)
+	p.at, p.till, p.inside = room[:n:n], room[n:2*n:2*n], room[2*n:]
 	for i, m := range p.mentions {
 		p.at[m.from] = i + 1
 		p.till[m.to-1] = i + 1

@@ -72,12 +72,22 @@ func tokenize(s string) []token {
 // are so already.
 func lower(s string) string {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf {
+		switch c := s[i]; {
+		case c == latin1Lead && i+1 < len(s) && s[i+1] >= latin1Small:
+			i++
+		case c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf:
 			return plainApostrophe(strings.ToLower(s))
 		}
 	}
 	return s
 }
+
+// In UTF-8, the letters from À to ÿ begin with latin1Lead; those from ß on,
+// which are small, go on with latin1Small or more.
+const (
+	latin1Lead  = 0xc3
+	latin1Small = 0x9f
+)
 
 // wordEnd returns where the word that starts at i ends.
 func wordEnd(s string, i int) int {
@@ -114,16 +124,34 @@ func plainApostrophe(s string) string {
 
 // fold writes a name or a word without case and accents, for comparison.
 func fold(s string) string {
-	ascii := true
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			ascii = false
-			break
-		}
+	i := 0
+	for i < len(s) && s[i] < utf8.RuneSelf {
+		i++
 	}
-	if ascii {
+	if i == len(s) {
 		return strings.ToLower(s)
 	}
+	b := make([]byte, 0, len(s))
+	for _, r := range s {
+		if int(r) >= len(latin) {
+			return foldAny(s)
+		}
+		b = append(b, latin[r]...)
+	}
+	return string(b)
+}
+
+// latin holds what fold makes of each letter that is one in Latin-1 or Latin
+// Extended-A: no other writes French.
+var latin = func() (plain [0x180]string) {
+	for r := range plain {
+		plain[r] = foldAny(string(rune(r)))
+	}
+	return plain
+}()
+
+// foldAny is fold for all scripts.
+func foldAny(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range norm.NFD.String(strings.ToLower(s)) {
