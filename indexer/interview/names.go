@@ -71,6 +71,10 @@ var determiners = set("le la les l' un une des du au aux ce cet cette ces mon ma
 func findNames(s string, toks []token) []mention {
 	var out []mention
 	for i := 0; i < len(toks); {
+		if !mayOpenName(toks[i]) {
+			i++
+			continue
+		}
 		m, ok := nameAt(s, toks, i)
 		if ok {
 			out = append(out, m)
@@ -79,6 +83,20 @@ func findNames(s string, toks []token) []mention {
 	}
 	return out
 }
+
+// mayOpenName spares most words a closer look: a name starts with a capital or a
+// civility.
+func mayOpenName(t token) bool {
+	return t.word && (civilLetters[t.low[0]] || t.capital())
+}
+
+// civilLetters are what civilities start with.
+var civilLetters = func() (letters [256]bool) {
+	for c := range civilities {
+		letters[c[0]] = true
+	}
+	return letters
+}()
 
 // nameAt reads the name that starts at token i.
 func nameAt(s string, toks []token, i int) (mention, bool) {
