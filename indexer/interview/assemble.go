@@ -30,7 +30,7 @@ func (p *page) assemble(f form) []exchange {
 			}
 			now.question = append(now.question, i)
 		case now == nil || p.left(l, lab, now.answer) || quoted.repeats(p.in.Blocks[l.block]) || p.pulled(l, now.answer):
-		case len(now.answer) > 0 && p.voiceAt(i) != "" && p.voiceAt(i) != fold(now.label):
+		case len(now.answer) > 0 && p.voiceAt(i) != "" && p.voiceAt(i) != labelKey(now.label):
 			out = append(out, exchange{question: now.question, answer: []int{i}, label: lab.text})
 			now = &out[len(out)-1]
 		default:
@@ -54,7 +54,7 @@ func (p *page) voiceAt(i int) string {
 	if p.labels[i].kind != naming {
 		return ""
 	}
-	return fold(p.labels[i].text)
+	return labelKey(p.labels[i].text)
 }
 
 // askLabels are the names that stand at questions: a line that carries one is
@@ -63,7 +63,7 @@ func (p *page) askLabels(f form) map[string]bool {
 	out := make(map[string]bool)
 	for i, asks := range f.asks {
 		if asks && p.labels[i].kind == naming {
-			out[fold(p.labels[i].text)] = true
+			out[labelKey(p.labels[i].text)] = true
 		}
 	}
 	return out

@@ -1,5 +1,7 @@
 package interview
 
+import "strings"
+
 // dialogue: every turn carries the name of who speaks, in front of the words
 // or on a line of its own. Who asks is seen from the turns: the author, or
 // whoever mostly ends with a question and is not in the title.
@@ -14,7 +16,7 @@ func (p *page) dialogue() (form, bool) {
 		return f, false
 	}
 	for i, lab := range p.labels {
-		if f.asks[i] = lab.kind == naming && asker[fold(lab.text)]; f.asks[i] {
+		if f.asks[i] = lab.kind == naming && asker[labelKey(lab.text)] || p.asksAlone(i); f.asks[i] {
 			f.asked++
 		} else if i > 0 && lab.kind == noLabel && f.asks[i-1] {
 			f.asks[i] = p.asksOn(i)
@@ -29,6 +31,23 @@ func (p *page) dialogue() (form, bool) {
 func (p *page) asksOn(i int) bool {
 	before := p.labels[i-1]
 	return before.kind == naming && before.rest == "" || !p.lines[i].apart || !endsAsking(p.lines[i-1].text)
+}
+
+// maxAlone is how long a question without a label may be, in words.
+const maxAlone = 40
+
+// asksAlone reports whether line i, without a label, is a question of its own
+// between labelled turns: behind words of somebody, one sentence, and whoever
+// answers it has a label.
+func (p *page) asksAlone(i int) bool {
+	if i == 0 || i+1 >= len(p.lines) || p.labels[i].kind != noLabel || p.labels[i+1].kind != naming {
+		return false
+	}
+	if before := p.labels[i-1]; before.kind == naming && (before.rest == "" || endsAsking(before.rest)) {
+		return false
+	}
+	s := p.lines[i].text
+	return endsAsking(s) && countWords(s) <= maxAlone && !strings.ContainsAny(strings.TrimRight(s, "?!. \u00a0\u202f»"), "?!.") && !opensQuote(s)
 }
 
 // voice is what one label says in all.
@@ -49,8 +68,11 @@ func (p *page) voices() []*voice {
 	for i, l := range p.lines {
 		lab := p.labels[i]
 		text := l.text
+		if lab.kind == noLabel && now != nil && p.asksAlone(i) {
+			now = nil // nobody's: a question whose label is missing, or that carries none
+		}
 		if lab.kind == naming {
-			now = byKey[fold(lab.text)]
+			now = byKey[labelKey(lab.text)]
 			if now == nil {
 				now = p.newVoice(lab.text)
 				byKey[now.key] = now
@@ -71,7 +93,7 @@ func (p *page) voices() []*voice {
 }
 
 func (p *page) newVoice(name string) *voice {
-	v := &voice{key: fold(name), name: name, author: isAuthor(name, p.in.Authors)}
+	v := &voice{key: labelKey(name), name: name, author: isAuthor(name, p.in.Authors)}
 	for _, a := range p.in.Authors {
 		v.author = v.author || (isInitials(name) && initialsOf(a) == lettersOf(name))
 	}

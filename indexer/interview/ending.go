@@ -10,49 +10,93 @@ import (
 
 func firstRune(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
 
-// teasers open a line that leads to another page.
+// teasers open a line that leads to another page, or a line below a picture.
 var teasers = []string{
-	"lire aussi", "a lire", "à lire", "lire egalement", "lire :", "voir aussi", "a voir", "à voir", "a ecouter", "ecoutez", "regardez",
-	">> ", "> lire", "[lire", "sur le meme sujet", "sur le meme theme", "en video", "video.", "video :", "videos :", "(re)lire", "relire",
-	"retrouvez", "pour aller plus loin", "en savoir plus", "decouvrez aussi", "abonnez-vous", "suivez-nous", "inscrivez-vous",
-	"pour suivre", "partager", "credit photo", "credits", "photo :", "photos :", "© ", "image :", "image de ", "illustration :", "visuel :",
+	"lire aussi", "a lire", "lire egalement", "lire :", "voir aussi", "a voir", "a ecouter", ">> ", "> lire", "[lire", "sur le meme sujet",
+	"sur le meme theme", "en video", "video.", "video :", "videos :", "(re)lire", "relire", "retrouvez", "pour aller plus loin", "en savoir plus",
+	"pour en savoir plus", "plus d'informations", "plus d'infos", "decouvrez aussi", "abonnez-vous", "suivez-nous", "inscrivez-vous", "pour suivre",
+	"credit photo", "credits", "photo :", "photos :", "© ", "image :", "image de ", "illustration :", "visuel :",
 }
+
+// invitations send the reader elsewhere where they name what is there: who is
+// asked says « Écoutez, … » and « Regardez, … » too.
+var invitations = []string{
+	"ecoutez", "ecouter", "regardez", "regarder", "retrouve", "decouvrez", "suivez", "suivre", "vous pouvez retrouver", "vous pouvez suivre", "vous pouvez ecouter",
+	"vous pouvez lire", "voir", "visionner", "telecharger",
+}
+
+// places are what an invitation names.
+var places = set(`podcast podcasts emission emissions video videos reportage documentaire interview entretien site compte blog chaine replay
+	actualite actualites actus twitter facebook instagram youtube linkedin bande-annonce clip diaporama chronique episode dossier`)
 
 // closings open a line in which the newsroom takes leave.
 var closings = []string{
 	"propos recueillis", "interview realisee", "interview menee", "entretien realise", "entretien mene", "recueilli par", "recueillis par",
 	"interview par", "entretien par", "interview :", "cette interview", "cet entretien", "cet interview", "l'interview a ete", "l'entretien a ete",
-	"merci a ", "merci beaucoup a ", "un grand merci a", "nous remercions", "traduit de", "traduction", "source :", "sources :", "notes",
-	"article publie", "article paru", "texte :", "bio express", "(propos recueillis", "(interview", "[propos", "— propos", "- propos",
-	"a propos de l'auteur", "publie le", "mis a jour", "recommander cette page", "haut de page", "retour", "imprimer",
+	"merci a ", "merci beaucoup a ", "un grand merci a", "nous remercions", "traduit de", "traduction :", "traduction par", "source :", "sources :",
+	"source http", "article publie", "article paru", "texte :", "bio express", "(propos recueillis", "(interview", "[propos", "— propos", "- propos",
+	"a propos de l'auteur", "publie le", "mis a jour", "recommander cette page", "haut de page",
 }
+
+// lone words are a line of the page's furniture where little else stands there.
+var lone = []string{"partager", "notes", "traduction", "retour", "imprimer", "references", "bibliographie"}
+
+// How many words a line of each kind has at most: a longer one is somebody's
+// answer that happens to begin so.
+const (
+	maxTeaser  = 40
+	maxClosing = 80
+	maxLone    = 4
+)
 
 // headLength is how much of a line the lists above look at, in bytes.
 const headLength = 60
 
-func startsLike(s string, list []string) bool {
-	head := s
-	if len(head) > headLength {
+// headOf is how a line begins, folded, without marks in front.
+func headOf(s string) string {
+	if len(s) > headLength {
 		cut := headLength
-		for cut > 0 && !utf8.RuneStart(head[cut]) {
+		for cut > 0 && !utf8.RuneStart(s[cut]) {
 			cut--
 		}
-		head = head[:cut]
+		s = s[:cut]
 	}
-	head = strings.TrimLeft(fold(head), "- –—*•→►▶")
-	for _, start := range list {
-		if strings.HasPrefix(head, fold(start)) {
+	return strings.TrimLeft(fold(s), "- –—*•→►▶/")
+}
+
+func startsLike(s string, list []string) bool { return startsWithAny(headOf(s), list...) }
+
+// isTeaser reports whether a line leads elsewhere.
+func isTeaser(s string) bool {
+	return (startsLike(s, teasers) || invites(s)) && countWords(s) <= maxTeaser
+}
+
+// invites reports whether a line asks the reader to go to a place: « Écoutez
+// l'émission sur notre site ».
+func invites(s string) bool {
+	if !startsLike(s, invitations) {
+		return false
+	}
+	toks := tokenize(headOf(s))
+	if len(toks) > 1 && toks[1].text == "," {
+		return false
+	}
+	for _, t := range toks {
+		if places[t.text] {
 			return true
 		}
 	}
 	return false
 }
 
-func isTeaser(s string) bool { return startsLike(s, teasers) }
-
 // isClosing reports whether a line is the newsroom's own, at the end of the
 // talk. A question that thanks (« Merci d'avoir répondu. … ? ») is none.
-func isClosing(s string) bool { return !endsAsking(s) && startsLike(s, closings) }
+func isClosing(s string) bool {
+	if endsAsking(s) {
+		return false
+	}
+	return startsLike(s, closings) && countWords(s) <= maxClosing || startsLike(s, lone) && countWords(s) <= maxLone
+}
 
 // isNote reports whether a line is a footnote: « [1] … », « (2) … », « 3 – … ».
 func isNote(s string) bool {

@@ -69,9 +69,9 @@ func (t *tally) add(lab label, l line) {
 	case asking, replying:
 		t.letters++
 	case naming:
-		t.count[fold(lab.text)]++
+		t.count[labelKey(lab.text)]++
 		if lab.phrase && endsAsking(l.text) {
-			t.asked[fold(lab.text)]++
+			t.asked[labelKey(lab.text)]++
 		}
 	case noLabel:
 	}
@@ -79,7 +79,7 @@ func (t *tally) add(lab label, l line) {
 
 // asks reports whether a phrase is who asks: it returns, mostly with questions.
 func (t *tally) asks(lab label) bool {
-	key := fold(lab.text)
+	key := labelKey(lab.text)
 	return t.asked[key] > 1 && t.asked[key]*2 >= t.count[key]
 }
 
@@ -96,7 +96,7 @@ func opensTalk(lines []line, i int) bool {
 // believable reports whether a naming label names a speaker: somebody the
 // article knows, or a label that returns.
 func believable(lab label, l line, count map[string]int, c *cast, authors []string) bool {
-	returns := count[fold(lab.text)] > 1
+	returns := count[labelKey(lab.text)] > 1
 	words := nameParts(lab.text)
 	known := c.find(lab.text) != nil || isAuthor(lab.text, authors)
 	switch {
@@ -287,5 +287,9 @@ func startsWithAny(s string, prefixes ...string) bool {
 	}
 	return false
 }
+
+// labelKey is what is the same in all writings of a label: « JEAN- PAUL ROUX »
+// is « Jean-Paul Roux ».
+func labelKey(s string) string { return lettersSpaced(fold(s)) }
 
 func wordCount(s string) int { return len(strings.Fields(s)) }

@@ -157,7 +157,7 @@ func oneLabel(all []exchange) string {
 		if e.label == "" {
 			continue
 		}
-		if first != "" && fold(e.label) != fold(first) {
+		if first != "" && labelKey(e.label) != labelKey(first) {
 			return ""
 		}
 		first = e.label
