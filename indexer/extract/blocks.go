@@ -155,6 +155,9 @@ func (b *blockBuilder) enter(i int) {
 	n := &b.tree.nodes[i]
 	b.cur = found{at: -1, under: n.under}
 	b.cur.Tag, b.cur.Class = n.html.Data, b.tree.classes(i)
+	if above := &b.tree.nodes[max(0, n.parent)]; above.tag == atom.Dt || above.tag == atom.Dd {
+		b.cur.Tag = above.html.Data // <dt><p>…: a term all the same
+	}
 	b.cur.Type, b.cur.Level = b.typeOf(i)
 }
 
@@ -231,14 +234,14 @@ func (b *blockBuilder) text(i int) {
 // styleOf says whether an element sets its text in bold or italic (1) or not (0).
 func styleOf(n *html.Node) (bold, italic int) {
 	switch n.DataAtom {
-	case atom.B, atom.Strong:
+	case atom.B, atom.Strong, atom.U: // underlined is the typewriter's bold
 		bold = 1
 	case atom.I, atom.Em, atom.Cite, atom.Dfn:
 		italic = 1
 	}
 	if style := attr(n, "style"); style != "" && len(style) < 400 {
 		style = strings.ReplaceAll(strings.ToLower(style), " ", "")
-		if strings.Contains(style, "font-weight:bold") || strings.Contains(style, "font-weight:7") || strings.Contains(style, "font-weight:6") {
+		if strings.Contains(style, "text-decoration:underline") || strings.Contains(style, "font-weight:bold") || strings.Contains(style, "font-weight:7") || strings.Contains(style, "font-weight:6") {
 			bold = 1
 		}
 		if strings.Contains(style, "font-style:italic") {

@@ -16,8 +16,10 @@ func (p *page) dialogue() (form, bool) {
 		return f, false
 	}
 	for i, lab := range p.labels {
-		if f.asks[i] = lab.kind == naming && asker[labelKey(lab.text)] || p.asksAlone(i); f.asks[i] {
+		if f.asks[i] = lab.kind == naming && asker[labelKey(lab.text)]; f.asks[i] {
 			f.asked++
+		} else if p.asksAlone(i) {
+			f.asks[i] = true
 		} else if i > 0 && lab.kind == noLabel && f.asks[i-1] {
 			f.asks[i] = p.asksOn(i)
 		}

@@ -112,11 +112,16 @@ var styles = []style{
 	{"heading h5 or h6", func(l line) bool { return l.level >= 5 }, false, false},
 	{"bold", func(l line) bool { return l.bold && l.level == 0 }, false, false},
 	{"italic, the first in bold too", func(l line) bool { return l.italic && l.level == 0 }, false, false},
-	{"dash and question mark", func(l line) bool { return startsWithAny(l.text, "-", "–", "—") && asksOrOrders(l.text) }, true, false},
+	{"class of its own", func(l line) bool { return l.own }, false, false},
+	{"capitals", func(l line) bool { return upperOnly(l.text) && countWords(l.text) > 2 }, false, false},
+	{"quote block", func(l line) bool { return l.quote }, false, false},
+	{"dash and question mark", func(l line) bool { return dashed(l.text) && asksOrOrders(l.text) }, true, false},
 	{"first line of a paragraph", func(l line) bool { return l.broken && asksOrOrders(l.text) }, true, false},
 	{"question mark, answer in quotation marks", nil, true, false},
 	{"paragraph that ends with a question mark", plainQuestion, true, true},
 }
+
+func dashed(s string) bool { return startsWithAny(s, "-", "–", "—") }
 
 func asksOrOrders(s string) bool { return endsAsking(s) || orders(s) }
 
@@ -152,6 +157,9 @@ func (p *page) styled(s style) (form, bool) {
 	if s.has == nil && f.asked >= minQuestions {
 		p.widenQuoted(&f)
 	}
+	if s.open && s.has != nil && f.asked >= minQuestions {
+		p.widenRelances(&f)
+	}
 	return f.settled(minQuestions)
 }
 
@@ -159,7 +167,16 @@ func (p *page) styled(s style) (form, bool) {
 // quote, an answer by its label, an entry of a list.
 func (p *page) neverAsks(i int) bool {
 	l := p.lines[i]
-	return l.skip || p.labels[i].kind == replying || p.in.Blocks[l.block].Type == news.BlockList && l.tag != "dt"
+	return l.skip || p.labels[i].kind == replying || p.listed(i) && l.tag != "dt" && !p.headsItem(i)
+}
+
+func (p *page) listed(i int) bool { return p.in.Blocks[p.lines[i].block].Type == news.BlockList }
+
+// headsItem reports whether line i, in a list, is a bold sentence before plain
+// words in the list: each entry may be a question with its answer.
+func (p *page) headsItem(i int) bool {
+	l := p.lines[i]
+	return l.bold && endsSentence(l.text) && i+1 < len(p.lines) && !p.lines[i+1].bold && p.listed(i+1)
 }
 
 // beforeQuoted reports whether line i is a question by its mark, before a
@@ -211,6 +228,45 @@ func (p *page) widenQuoted(f *form) {
 			f.asks[i] = true
 		}
 	}
+}
+
+// maxRelance is how long a question may be that neither its look nor a mark
+// shows, in words.
+const maxRelance = 25
+
+// widenRelances adds what urges an answer on without asking, where the look of
+// questions needs their mark: « Vous avez pourtant gardé le nom… ». It stands
+// between two answers, and either has the questions' dash or breaks off, says
+// vous and does not say je.
+func (p *page) widenRelances(f *form) {
+	dashes := p.dashesAsk(f)
+	started := false
+	for i := 1; i+1 < len(p.lines); i++ {
+		l := p.lines[i]
+		started = started || f.asks[i-1]
+		switch {
+		case !started || f.asks[i] || f.asks[i-1] || f.asks[i+1] || !l.apart || p.neverAsks(i):
+		case p.in.Blocks[l.block].Type != news.BlockParagraph || opensQuote(l.text) || countWords(l.text) > maxRelance:
+		case dashes && dashed(l.text) && endsSentence(l.text), !dashes && breaksOff(l.text) && addresses(l.text) && !speaksOfSelf(l.text):
+			f.asks[i] = true
+		}
+	}
+}
+
+// dashesAsk reports whether a dash stands before each question and before no
+// answer.
+func (p *page) dashesAsk(f *form) bool {
+	for i, asks := range f.asks {
+		if asks && !dashed(p.lines[i].text) || asks && i+1 < len(p.lines) && !f.asks[i+1] && dashed(p.lines[i+1].text) {
+			return false
+		}
+	}
+	return true
+}
+
+func breaksOff(s string) bool {
+	s = strings.TrimRight(s, " \u00a0\u202f")
+	return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...")
 }
 
 // maxOpen is how many lines an answer in quotation marks may run before its

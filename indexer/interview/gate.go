@@ -45,6 +45,7 @@ const (
 	enough         = 5
 	enoughLabelled = 1
 	enoughPlain    = 6
+	surePlain      = 9 // where the page calls itself no interview
 )
 
 // signs tell a question to a person from a rubric's question.
@@ -83,7 +84,8 @@ func (t talk) weigh() (passes bool, shown []string) {
 	case t.form.labelled:
 		return sum >= enoughLabelled, shown
 	case t.form.plain:
-		return sum >= enoughPlain && t.named && containsAny(t.around, announcesPlainly), shown
+		plainly := sum >= enoughPlain && t.named && containsAny(t.around, announcesPlainly)
+		return plainly || sum >= surePlain && t.presented && containsAny(t.around, announces), shown
 	}
 	return sum >= enough && (t.named || t.maybe || containsAny(t.around, announcesPlainly)), shown
 }

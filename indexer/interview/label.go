@@ -145,16 +145,20 @@ func readLabel(l line) label {
 			return label{kind: naming, text: name}
 		}
 	}
-	return phraseLabel(l.text)
+	return phraseLabel(l)
 }
 
 // maxPhraseLabel is how many words a newspaper's name has as a label.
 const maxPhraseLabel = 5
 
-// phraseLabel reads some words before a colon. They are no label by themselves:
-// only where they return before questions.
-func phraseLabel(s string) label {
+// phraseLabel reads some words before a colon, or in bold before a point. They
+// are no label by themselves: only where they return before questions.
+func phraseLabel(l line) label {
+	s := l.text
 	at := strings.IndexByte(s[:min(len(s), maxLabel)], ':')
+	if point := strings.Index(s[:min(len(s), maxLabel)], ". "); at < 0 && point > 0 && (l.bold || l.head != "" && len(l.head) <= point+1) {
+		at = point
+	}
 	if at < 0 {
 		return label{}
 	}
@@ -254,7 +258,7 @@ func allOfNames(toks []token) bool {
 	return true
 }
 
-var joiners = set("et , & .")
+var joiners = set("et , & . -") // « JEAN- PAUL ROUX »
 
 // isInitials: « AL », « S.B. », « J.-M. R. ».
 func isInitials(s string) bool {

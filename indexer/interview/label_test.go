@@ -58,7 +58,7 @@ func TestPhraseLabel(t *testing.T) {
 		":":                                   {},
 		"":                                    {},
 	} {
-		if got := phraseLabel(in); got != want {
+		if got := phraseLabel(line{text: in}); got != want {
 			t.Errorf("%q: %+v", in, got)
 		}
 	}

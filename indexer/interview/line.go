@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -20,6 +21,8 @@ type line struct {
 	tag    string
 	broken bool // first of its block, and no empty line parts it from the next
 	asks   bool // a class name says that it is a question
+	own    bool // its class is that of most questions, and of little else
+	quote  bool // it stands in a quote block
 	skip   bool // pull quote, caption: no part of a turn
 }
 
@@ -46,10 +49,48 @@ func linesOf(blocks []Block) []line {
 		for j := first; j < len(out); j++ {
 			out[j].level, out[j].tag = b.Level, b.Tag
 			out[j].asks = hasQuestionClass(b.Class)
+			out[j].quote = b.Type == news.BlockQuote
 			out[j].skip = b.Type == news.BlockQuote && hasAsideClass(b.Class)
 		}
 	}
+	markOwnClass(out, blocks)
 	return out
+}
+
+// ownShare is how many of the lines of a class end with a question mark where
+// the class is one for questions, whatever its name.
+const ownShare = 0.6
+
+// markOwnClass finds the class that a page gives to its questions, and marks
+// the lines that have it.
+func markOwnClass(lines []line, blocks []Block) {
+	type count struct{ lines, asking int }
+	counts := make(map[string]*count)
+	for _, l := range lines {
+		for _, class := range blocks[l.block].Class {
+			c := counts[class]
+			if c == nil {
+				c = &count{}
+				counts[class] = c
+			}
+			c.lines++
+			if endsAsking(l.text) {
+				c.asking++
+			}
+		}
+	}
+	best := ""
+	for class, c := range counts {
+		if c.asking < minQuestions || c.lines == len(lines) || float64(c.asking) < ownShare*float64(c.lines) {
+			continue
+		}
+		if b := counts[best]; b == nil || c.asking > b.asking || c.asking == b.asking && class < best {
+			best = class
+		}
+	}
+	for i := range lines {
+		lines[i].own = best != "" && slices.Contains(blocks[lines[i].block].Class, best)
+	}
 }
 
 func appendPlain(out []line, block int, b Block) []line {
