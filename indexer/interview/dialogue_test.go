@@ -48,16 +48,19 @@ func TestAskers(t *testing.T) {
 // The form by which a page is read, by its name for --explain.
 func TestWhichForm(t *testing.T) {
 	for name, lines := range map[string][]string{
-		"letters Q and R":                          {"p Q : Vous partez ?", "p R : Je pars.", "p Q : Quand ?", "p R : Demain."},
-		"names of who speaks":                      {"p **Le phare :** Vous partez ?", "p **Jeanne Roux :** Je pars.", "p **Le phare :** Quand ?", "p **Jeanne Roux :** Demain."},
-		"class question":                           {"? Vous partez ?", "p Je pars.", "? Quand ?", "p Demain."},
-		"definition list":                          {"dt Vous partez ?", "dd Je pars.", "dt Quand ?", "dd Demain."},
-		"heading h2":                               {"# Vous partez ?", "p Je pars.", "# Quand ?", "p Demain."},
-		"heading h5 or h6":                         {"h5 Vous partez ?", "p Je pars.", "h5 Quand ?", "p Demain."},
-		"bold":                                     {"b Vous partez ?", "p Je pars.", "b Quand ?", "p Demain."},
-		"italic, the first in bold too":            {"bi Vous partez ?", "p Je pars.", "i Quand ?", "p Demain.", "i Et après ?", "p Je verrai."},
-		"dash and question mark":                   {"p - Vous partez ?", "p Je pars.", "p - Quand ?", "p Demain."},
-		"first line of a paragraph":                {"p Vous partez ?|Je pars.", "p Quand ?|Demain."},
+		"letters Q and R":               {"p Q : Vous partez ?", "p R : Je pars.", "p Q : Quand ?", "p R : Demain."},
+		"names of who speaks":           {"p **Le phare :** Vous partez ?", "p **Jeanne Roux :** Je pars.", "p **Le phare :** Quand ?", "p **Jeanne Roux :** Demain."},
+		"class question":                {"? Vous partez ?", "p Je pars.", "? Quand ?", "p Demain."},
+		"definition list":               {"dt Vous partez ?", "dd Je pars.", "dt Quand ?", "dd Demain."},
+		"heading h2":                    {"# Vous partez ?", "p Je pars.", "# Quand ?", "p Demain."},
+		"class of its own":              {"k Vous partez ?", "p Je pars.", "k Quand ?", "p Demain."},
+		"capitals":                      {"u Vous partez ?", "p Je pars.", "u Quand ?", "p Demain."},
+		"quote block":                   {"q Vous partez ?", "p Je pars.", "q Quand ?", "p Demain."},
+		"heading h5 or h6":              {"h5 Vous partez ?", "p Je pars.", "h5 Quand ?", "p Demain."},
+		"bold":                          {"b Vous partez ?", "p Je pars.", "b Quand ?", "p Demain."},
+		"italic, the first in bold too": {"bi Vous partez ?", "p Je pars.", "i Quand ?", "p Demain.", "i Et après ?", "p Je verrai."},
+		"dash and question mark":        {"p - Vous partez ?", "p Je pars.", "p - Quand ?", "p Demain."},
+		"first line of a paragraph":     {"p Vous partez ?|Je pars.", "p Quand ?|Demain."},
 		"question mark, answer in quotation marks": {"p Vous partez ?", "p « Je pars. »", "p Quand ?", "p « Demain. »"},
 		"paragraph that ends with a question mark": {"p Vous partez ?", "p Je pars.", "p Et vous, quand ?", "p Demain, je crois."},
 	} {
@@ -66,7 +69,7 @@ func TestWhichForm(t *testing.T) {
 			if got.Interview == nil {
 				t.Fatal("no interview")
 			}
-			if rule := got.Rules[got.Interview.Exchanges[0].ID]; rule != name {
+			if rule := got.Rules[got.Interview.Exchanges[0].ID]; rule != ruleOf(name) {
 				t.Errorf("read by the form %q", rule)
 			}
 		})

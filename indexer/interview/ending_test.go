@@ -1,6 +1,9 @@
 package interview
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Lines that are no part of an answer, by their first words; and lines that
 // only look like them.
@@ -8,6 +11,10 @@ func TestLinesOfTheNewsroom(t *testing.T) {
 	for in, want := range map[string]bool{
 		"Lire aussi : le port rouvre": true, "À lire aussi > le port": true, ">> Le port rouvre": true, "VIDÉO. Le port rouvre": true, "(Re)lire notre dossier": true,
 		"Crédit photo : A. B.": true, "© L'écho": true, "Retrouvez notre dossier": true, "Abonnez-vous à la lettre": true,
+		"Écoutez l'émission en replay": true, "Regardez aussi notre reportage": true, "Retrouve le collectif sur Twitter et sur son site.": true,
+		"Vous pouvez retrouver Jeanne Roux sur son compte Instagram.": true, "Pour en savoir plus : le site du port": true,
+		"Écoutez, ce sera décidé en conseil.": false, "Écoutez les anciens : ils savent.": false, "Regardez la mer, elle monte.": false, "Voir mourir un port, c'est dur.": false,
+		"À voir les digues céder, " + strings.Repeat("on se disait que la mer gagnerait, ", 8) + "et elle a gagné.": false,
 		"Lire m'a sauvé.": false, "La vidéo est partout.": false, "Nous avons partagé le pain.": false,
 	} {
 		if got := isTeaser(in); got != want {
@@ -16,6 +23,8 @@ func TestLinesOfTheNewsroom(t *testing.T) {
 	}
 	for in, want := range map[string]bool{
 		"Propos recueillis par Anne Brun": true, "(Propos recueillis par A. B.)": true, "Interview réalisée par Anne Brun": true, "Un grand merci à Lou.": true,
+		"Source https://port.example, le 3 mai": true, "Notes": true, "Retour": true, "Imprimer": true,
+		"Retour à Vals, donc, et rien n'avait changé.": false, "Notes de musique, bruits de cour : tout me revient.": false,
 		"Traduit de l'italien": true, "Publié le 3 mai": true, "Haut de page": true, "Recommander cette page": true,
 		"Merci à vous d'avoir répondu. Et après ?": false, "Je propose autre chose.": false, "": false,
 	} {

@@ -66,7 +66,7 @@ func (p *page) write(out *Result, f form, all []exchange) map[int]bool {
 			Speaker: news.Maybe(who.name), Role: news.Maybe(who.role), Confidence: who.confidence,
 		}
 		x.ID = ids.next(x.Question + "\n" + x.Answer)
-		out.Rules[x.ID] = f.name
+		out.Rules[x.ID] = ruleOf(f.name)
 		iv.Exchanges = append(iv.Exchanges, x)
 		iv.Interviewees = withInterviewee(iv.Interviewees, who)
 		for _, list := range [][]int{e.question, e.answer} {

@@ -113,7 +113,7 @@ var styles = []style{
 	{"bold", func(l line) bool { return l.bold && l.level == 0 }, false, false},
 	{"italic, the first in bold too", func(l line) bool { return l.italic && l.level == 0 }, false, false},
 	{"class of its own", func(l line) bool { return l.own }, false, false},
-	{"capitals", func(l line) bool { return upperOnly(l.text) && countWords(l.text) > 2 }, false, false},
+	{"capitals", func(l line) bool { return upperOnly(l.text) && (endsAsking(l.text) || countWords(l.text) > 2) }, false, false},
 	{"quote block", func(l line) bool { return l.quote }, false, false},
 	{"dash and question mark", func(l line) bool { return dashed(l.text) && asksOrOrders(l.text) }, true, false},
 	{"first line of a paragraph", func(l line) bool { return l.broken && asksOrOrders(l.text) }, true, false},

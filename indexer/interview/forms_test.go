@@ -142,10 +142,26 @@ var settings = map[string]setting{
 	"break, dash before the question": each(func(_ talked, _ int, q string, a []string) []string {
 		return []string{"p - " + q + "|" + strings.Join(a, "|")}
 	}),
-	"one paragraph for all":               oneParagraph,
-	"plain, answers in quotation marks":   each(quoted),
-	"definition list":                     looks("dt", "", "dd", ""),
-	"definition list, names at the terms": looks("dt", "Le courrier : ", "dd", ""),
+	"one paragraph for all":             oneParagraph,
+	"plain, answers in quotation marks": each(quoted),
+	"a class that says nothing":         looks("k", "", "p", ""),
+	"questions in capitals":             looks("u", "", "p", ""),
+	"questions in quote blocks":         looks("q", "", "p", ""),
+	"answers in quote blocks":           looks("b", "", "q", ""),
+	"a list, question and answer in one entry": each(func(_ talked, _ int, q string, a []string) []string {
+		return []string{"li **" + q + "**|" + strings.Join(a, "|")}
+	}),
+	"a list, question and answer entries of it": each(func(_ talked, _ int, q string, a []string) []string {
+		return append([]string{"li **" + q + "**"}, strings.Split("li "+strings.Join(a, "\nli "), "\n")...)
+	}),
+	"the paper's name and a point, bold":         looks("b", "Le courrier. ", "p", "**Name.** "),
+	"a label of its own, initials, then a point": looks("p", "**Le courrier.** ", "p", "**X.Y.** "),
+	"names and dashes, plain":                    looks("p", "Le courrier - ", "p", "Name - "),
+	"names in capitals, spaced otherwise":        each(spacedOtherwise),
+	"question mark outside the bold":             each(markOutside),
+	"arrows before bold questions":               looks("b", "► ", "p", ""),
+	"definition list":                            looks("dt", "", "dd", ""),
+	"definition list, names at the terms":        looks("dt", "Le courrier : ", "dd", ""),
 }
 
 func paragraphs(first string, rest []string) []string {
@@ -168,6 +184,20 @@ func boldItalicNamed(t talked, n int, q string, a []string) []string {
 		return append([]string{"bi " + q, "p **" + t.name + " :** " + a[0]}, paragraphs("", a[1:])[1:]...)
 	}
 	return paragraphs("i "+q, a)
+}
+
+// spacedOtherwise writes a name of two parts now with a space too many.
+func spacedOtherwise(t talked, n int, q string, a []string) []string {
+	asker := "JEAN-LUC MARCHAL|"
+	if n%2 == 1 {
+		asker = "JEAN- LUC MARCHAL|"
+	}
+	return paragraphs("p "+asker+q, append([]string{strings.ToUpper(t.name) + "|" + a[0]}, a[1:]...))
+}
+
+func markOutside(_ talked, _ int, q string, a []string) []string {
+	words := strings.TrimRight(q, " ?.")
+	return paragraphs("p **"+words+"**"+q[len(words):], a)
 }
 
 func nameOnce(t talked, n int, q string, a []string) []string {

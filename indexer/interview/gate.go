@@ -68,6 +68,7 @@ var signs = []sign{
 		return t.form.labelled && !t.named && !t.maybe && !containsAny(t.around, announces)
 	}},
 	{"a few turns inside a longer text are told, not held", -8, func(t talk) bool { return t.told && !containsAny(t.title, announcesPlainly) }},
+	{"most answers say who speaks, behind the quoted words: a report", -6, func(t talk) bool { return share(t.answers, toldBehind) >= 0.5 }},
 	{"nobody is asked and nobody answers", -4, func(t talk) bool { return !t.form.labelled && !t.betweenPeople() }},
 }
 
@@ -83,7 +84,7 @@ func (t talk) weigh() (passes bool, shown []string) {
 	switch {
 	case t.form.labelled:
 		return sum >= enoughLabelled, shown
-	case t.form.plain:
+	case t.form.plain && t.labelled*2 < len(t.answers):
 		plainly := sum >= enoughPlain && t.named && containsAny(t.around, announcesPlainly)
 		return plainly || sum >= surePlain && t.presented && containsAny(t.around, announces), shown
 	}
@@ -189,6 +190,31 @@ func says(a string, wanted map[string]bool) bool {
 			straight = !straight
 		}
 		if (whole || depth == 0 && !straight) && wanted[t.low] {
+			return true
+		}
+	}
+	return false
+}
+
+// toldBehind reports whether a text opens with a quote and goes on with the verb
+// of whoever said it: « « Nous verrons », répond la maire. »
+func toldBehind(a string) bool {
+	if !opensQuote(a) {
+		return false
+	}
+	toks := tokenize(a[:min(len(a), maxSelfScan)])
+	for i := 1; i+1 < len(toks); i++ {
+		if s := toks[i].text; s != "»" && s != "”" && s != "\"" {
+			continue
+		}
+		k := i + 1
+		if toks[k].text == "," {
+			k++
+		}
+		if k == len(toks) {
+			return false
+		}
+		if verb, _, _ := strings.Cut(toks[k].low, "-"); isFiniteCue(verb) { // « dit-elle »
 			return true
 		}
 	}

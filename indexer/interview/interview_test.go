@@ -135,6 +135,30 @@ func TestTurns(t *testing.T) {
 				{"Pourquoi avez-vous écrit ce livre ?", "Pour ma mère.", "Marc Brun"},
 				{"Et après ?", "Rien, je crois.", "Marc Brun"},
 			}},
+		{"two people answer, and the questions have no look", Input{Lead: "Jeanne Roux et Marc Brun répondent à nos questions."},
+			[]string{"p Pourquoi ce livre ?", "p Jeanne Roux : Pour mon père.", "p Marc Brun : Pour ma mère.", "p Et après ?", "p Jeanne Roux : Rien.", "p Marc Brun : Rien non plus, je crois."},
+			[]said{{"Pourquoi ce livre ?", "Pour mon père.", "Jeanne Roux"}, {"Pourquoi ce livre ?", "Pour ma mère.", "Marc Brun"}, {"Et après ?", "Rien.", "Jeanne Roux"}, {"Et après ?", "Rien non plus, je crois.", "Marc Brun"}}},
+		{"a question whose label was forgotten", Input{Title: "Jeanne Roux et Marc Brun, interview croisée"},
+			[]string{"p L'écho - Pourquoi ce livre ?|Jeanne Roux - Pour mon père.|Il le voulait.|Marc Brun - Pour ma mère.|Et maintenant ?|Marc Brun - Rien.", "p L'écho - Un regret ?|Jeanne Roux - Aucun."},
+			[]said{{"Pourquoi ce livre ?", "Pour mon père. Il le voulait.", "Jeanne Roux"}, {"Pourquoi ce livre ?", "Pour ma mère.", "Marc Brun"}, {"Et maintenant ?", "Rien.", "Marc Brun"}, {"Un regret ?", "Aucun.", "Jeanne Roux"}}},
+		{"a bold question between labels is nobody's turn", Input{Lead: "Jeanne Roux et Marc Brun ont un bateau."},
+			[]string{"b Vous naviguez ?", "p **Jeanne Roux :** Le soir.", "p **Marc Brun :** Jamais seul.", "b Et l'hiver ?", "p **Jeanne Roux :** Je lis.", "p **Marc Brun :** Je dors."},
+			[]said{{"Vous naviguez ?", "Le soir.", "Jeanne Roux"}, {"Vous naviguez ?", "Jamais seul.", "Marc Brun"}, {"Et l'hiver ?", "Je lis.", "Jeanne Roux"}, {"Et l'hiver ?", "Je dors.", "Marc Brun"}}},
+		{"answers that begin with Écoutez and Regardez", Input{Lead: vals},
+			[]string{"b Avez-vous eu peur ?", "p Écoutez, j'ai eu peur.", "p Regardez les digues : elles tiennent.", "b Un regret ?", "p Écoutez, aucun.", "p Écoutez le podcast de l'entretien sur notre site"},
+			[]said{{"Avez-vous eu peur ?", "Écoutez, j'ai eu peur.\n\nRegardez les digues : elles tiennent.", "Jeanne Roux"}, {"Un regret ?", "Écoutez, aucun.", "Jeanne Roux"}}},
+		{"a relance behind a dash", Input{Lead: vals},
+			[]string{"p – Avez-vous eu peur ?", "p Oui, j'ai eu peur.", "p – Et vous avez continué.", "p J'avais promis.", "p – Un regret ?", "p Aucun."},
+			[]said{{"Avez-vous eu peur ?", "Oui, j'ai eu peur.", "Jeanne Roux"}, {"Et vous avez continué.", "J'avais promis.", "Jeanne Roux"}, {"Un regret ?", "Aucun.", "Jeanne Roux"}}},
+		{"a list in an answer with dashes is no question", Input{Lead: vals},
+			[]string{"p – De quoi avez-vous eu peur ?", "p De trois choses, je vous le dis :", "p – du vent.", "p – de la pluie.", "p – Un regret ?", "p – Aucun."},
+			[]said{{"De quoi avez-vous eu peur ?", "De trois choses, je vous le dis :\n\n– du vent.\n\n– de la pluie.", "Jeanne Roux"}, {"Un regret ?", "Aucun.", "Jeanne Roux"}}},
+		{"a plain relance that breaks off", Input{Lead: "Entretien avec Jeanne Roux, directrice de la médiathèque."},
+			[]string{"p Avez-vous eu peur ?", "p Oui, j'ai eu peur.", "p Le toit vous a coûté cher…", "p Nous l'avons payé en dix ans.", "p Un regret ?", "p Aucun, et pourtant j'en cherche…"},
+			[]said{{"Avez-vous eu peur ?", "Oui, j'ai eu peur.", "Jeanne Roux"}, {"Le toit vous a coûté cher…", "Nous l'avons payé en dix ans.", "Jeanne Roux"}, {"Un regret ?", "Aucun, et pourtant j'en cherche…", "Jeanne Roux"}}},
+		{"the newsroom's last line", Input{Lead: vals},
+			[]string{"b Avez-vous eu peur ?", "p Oui, j'ai eu peur.", "b Un regret ?", "p Aucun.", "p Retrouvez toute l'actualité de la médiathèque sur son site. / Image de une : A. B."},
+			[]said{{"Avez-vous eu peur ?", "Oui, j'ai eu peur.", "Jeanne Roux"}, {"Un regret ?", "Aucun.", "Jeanne Roux"}}},
 		{"a relance without a question mark", Input{Lead: vals},
 			[]string{"b Avez-vous eu peur ?", "p Oui, j'ai eu peur.", "b Pourtant, vous avez gardé le nom…", "p Nous y tenions.", "b Un regret ?", "p Aucun, je vous assure."},
 			[]said{{"Avez-vous eu peur ?", "Oui, j'ai eu peur.", "Jeanne Roux"}, {"Pourtant, vous avez gardé le nom…", "Nous y tenions.", "Jeanne Roux"}, {"Un regret ?", "Aucun, je vous assure.", "Jeanne Roux"}}},
@@ -205,6 +229,22 @@ func TestNoInterview(t *testing.T) {
 		{"two turns at the end of a story", "Le retour de Jeanne Roux, romancière", []string{
 			"p Jeanne Roux est revenue au village où elle avait écrit son premier livre, et nous l'avons suivie sur le quai tout un matin.",
 			"p Elle m'a montré la maison, le puits, la chambre d'en haut, puis elle s'est tue devant la mer.", "b Vous partez ?", "p Je ne sais pas.", "b Vous reviendrez ?", "p J'espère."}},
+		{"a report whose quotes answer its own questions", "Un vaccin pour Vals", []string{
+			"p La directrice du laboratoire, Jeanne Roux, a donné un entretien lundi.", "p Faut-il craindre une pénurie ?", "p « Je ne le crois pas », répond Jeanne Roux. « Nous avons six semaines. »",
+			"p Et qui paiera, demande-t-on à Vals ?", "p « Nous verrons », dit-elle. « J'attends la loi. »"}},
+		{"a talk inside a quotation", "Sept scènes de cinéma", []string{
+			"p Jeanne Roux, critique, raconte la scène du port.", "q Vous avez peur ?", "q Peur ? Moi ?", "q Vous tremblez.", "q Je ne tremble pas.", "p La scène dure dix minutes, et je ne l'ai jamais oubliée.",
+			"q Pourquoi riez-vous ?", "q Je ne ris pas.", "p Nous n'en saurons pas plus."}},
+		{"readers' mail", "Courrier des lecteurs : le jardin", []string{
+			"p Notre jardinier Marc Brun vous répond chaque semaine.", "b Mon balcon est au nord, que planter ? (Paul, Vals)", "p Choisissez des fougères et arrosez-les peu, vous serez tranquille.",
+			"b Comment sauver ma glycine ? (Rose)", "p Taillez-la court, et vos fleurs reviendront."}},
+		{"a list of questions", "Nos questions aux candidats", []string{
+			"p Voici ce que nous demanderons.", "p Que ferez-vous pour le port ?", "p Où mettrez-vous les vélos ?", "p Combien de postes supprimerez-vous ?"}},
+		{"a quiz with choices", "Quel jardinier êtes-vous ?", []string{
+			"b 1. Votre voisin tond le dimanche, que faites-vous ?", "li A. Je ferme.", "li B. Je tonds aussi.", "b 2. Vous aimez les courges ?", "li A. Oui", "li B. Non"}},
+		{"a checked claim about an interview", "Affaire du toit : trois questions après l'interview du maire", []string{
+			"p Le maire a donné un entretien dimanche. On fait le point.", "### A-t-il menti ?", "p Oui. Il disait : « Je n'ai pas signé. » Or le document porte son nom.",
+			"### Que risque-t-il ?", "p Une amende, explique Jeanne Roux, juriste : « Nous attendons. »"}},
 		{"letters of a list", "Deux plans", []string{"p R : rouge.", "p B : bleu.", "p Attention : rien d'autre."}},
 	}
 	for _, tt := range tests {

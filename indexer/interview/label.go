@@ -151,11 +151,14 @@ func readLabel(l line) label {
 // maxPhraseLabel is how many words a newspaper's name has as a label.
 const maxPhraseLabel = 5
 
-// phraseLabel reads some words before a colon, or in bold before a point. They
+// phraseLabel reads some words before a colon or a dash, or in bold before a point. They
 // are no label by themselves: only where they return before questions.
 func phraseLabel(l line) label {
 	s := l.text
-	at := strings.IndexByte(s[:min(len(s), maxLabel)], ':')
+	at, mark := strings.IndexByte(s[:min(len(s), maxLabel)], ':'), 1
+	if name, _, ok := cutLabel(s); at < 0 && ok {
+		at, mark = len(name), strings.IndexByte(s[len(name)+1:], ' ')+1
+	}
 	if point := strings.Index(s[:min(len(s), maxLabel)], ". "); at < 0 && point > 0 && (l.bold || l.head != "" && len(l.head) <= point+1) {
 		at = point
 	}
@@ -166,7 +169,7 @@ func phraseLabel(l line) label {
 	if r, _ := firstRune(name); !unicode.IsUpper(r) || wordCount(name) > maxPhraseLabel || strings.ContainsAny(name, ".,;!?()«»\"") {
 		return label{}
 	}
-	return label{kind: naming, text: name, rest: strings.TrimLeft(s[at+1:], " \u00a0\u202f"), phrase: true}
+	return label{kind: naming, text: name, rest: strings.TrimLeft(s[at+mark:], " \u00a0\u202f"), phrase: true}
 }
 
 var letterLabels = map[string]labelKind{

@@ -22,7 +22,7 @@ type line struct {
 	broken bool // first of its block, and no empty line parts it from the next
 	asks   bool // a class name says that it is a question
 	own    bool // its class is that of most questions, and of little else
-	quote  bool // it stands in a quote block
+	quote  bool // it stands in a quote block of one paragraph
 	skip   bool // pull quote, caption: no part of a turn
 }
 
@@ -49,12 +49,18 @@ func linesOf(blocks []Block) []line {
 		for j := first; j < len(out); j++ {
 			out[j].level, out[j].tag = b.Level, b.Tag
 			out[j].asks = hasQuestionClass(b.Class)
-			out[j].quote = b.Type == news.BlockQuote
+			out[j].quote = loneQuote(blocks, i)
 			out[j].skip = b.Type == news.BlockQuote && hasAsideClass(b.Class)
 		}
 	}
 	markOwnClass(out, blocks)
 	return out
+}
+
+// loneQuote reports whether block i is a quote block beside no other.
+func loneQuote(blocks []Block, i int) bool {
+	is := func(k int) bool { return k >= 0 && k < len(blocks) && blocks[k].Type == news.BlockQuote }
+	return is(i) && !is(i-1) && !is(i+1) && !opensQuote(blocks[i].Text)
 }
 
 // ownShare is how many of the lines of a class end with a question mark where

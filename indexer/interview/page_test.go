@@ -11,6 +11,7 @@ import (
 // is set: the markup that matters to the finder, and nothing else.
 //
 //	"# …" h2   "### …" h3   "h5 …" h5   "b …" bold   "i …" italic   "c …" caption
+//	"k …" a class that says nothing   "u …" capitals
 //	"q …" quote block   "li …" list   "? …" class question   "dt …", "dd …"   "p …" plain
 //
 // In a line, "**…**" is bold and "|" a line break.
@@ -44,6 +45,10 @@ func blockOf(mark, text string) Block {
 		b.Type, b.Tag = news.BlockQuote, "blockquote"
 	case "?":
 		b.Class = []string{"question"}
+	case "k":
+		b.Class = []string{"col", "itw-2"}
+	case "u":
+		text = strings.ToUpper(text)
 	case "dt", "dd":
 		b.Tag = mark
 	}

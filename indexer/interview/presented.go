@@ -136,7 +136,7 @@ func presents(s string, toks []token, m mention) int {
 		{4, endsWithAny(before, announcing)},
 		{2, role != "" || after != ""},
 		{1, before == "" && m.from == 0},
-		{3, cueBefore(toks, from)},
+		{3, cueBefore(toks, from) || citedBefore(toks, from)},
 		{3, toldUs(s, toks, m)},
 		{verbWeight(toks, next), true},
 	} {
@@ -185,6 +185,20 @@ func cueBefore(toks []token, from int) bool {
 		}
 	}
 	return false
+}
+
+// citedBefore reports whether words in quotation marks are given to whoever is
+// named from token from on: « « C'est blanc ou noir » : pour Jeanne Roux, … ».
+func citedBefore(toks []token, from int) bool {
+	k := from - 1
+	if k < 2 || toks[k].low != "pour" && toks[k].low != "selon" {
+		return false
+	}
+	k--
+	if toks[k].text == ":" || toks[k].text == "," {
+		k--
+	}
+	return k > 0 && (toks[k].text == "»" || toks[k].text == "”" || toks[k].text == "\"")
 }
 
 // told are words that say to whom somebody spoke: to the newsroom.
