@@ -44,6 +44,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Add("« Titre »", "« jamais fermé", "p « Le pont, explique Jeanne Roux, tiendra. »\np \"un\" \"deux\", a-t-elle dit\nq « a »")
 	f.Add("", "", "p 習近平：「是」\np Q:\np R:\np Q :\np R -\nb ?\nb ?\np «»\np \"\"")
+	f.Add("Entretien avec Jeanne Roux", "", "k Qui ?\np Moi.\nk Vous ?\nu qui ?\nu QUAND ?\nli **Qui ?**|Moi\nli **Et vous…**\nli Moi.\np – Et vous.\nq Où ?")
 	f.Add("M. ", "Me", "p M.\np de la d'\np J.-\np MARC|BRUN|\np selon\np », a-t-il")
 	f.Fuzz(func(t *testing.T, title, lead, page string) {
 		if !utf8.ValidString(title + lead + page) {
@@ -79,6 +80,14 @@ func TestHugePages(t *testing.T) {
 		"selon qui":               {"p " + strings.Repeat("le port de la ville, selon qui « tout va bien ici », ", 5_000)},
 		"phrases before a colon":  strings.Split(strings.Repeat("p Le phare du nord : qui ?\np Moi.\n", 5_000), "\n"),
 		"names a letter apart":    {"p " + strings.Repeat("Jeanne Rouxel, Jeanne Rouxet, Jeanne Rouvel, Jeanna Rouxel ", 5_000)},
+		"one long question":       {"b Pourquoi " + strings.Repeat("le pont, la mer, la route et ", 20_000) + "vous ?"},
+		"one question in lines":   strings.Split(strings.Repeat("b Pourquoi vous ?\n", 10_000), "\n"),
+		"classes":                 strings.Split(strings.Repeat("k Pourquoi vous ?\np Je ne sais pas.\n", 5_000), "\n"),
+		"quoted questions":        strings.Split(strings.Repeat("q Pourquoi vous ?\np Je ne sais pas.\n", 5_000), "\n"),
+		"entries of a list":       strings.Split(strings.Repeat("li **Pourquoi vous ?**|Je ne sais pas.\n", 5_000), "\n"),
+		"relances":                strings.Split("p Et vous ?\np Moi.\np Et lui ?\n"+strings.Repeat("p Vous riez…\np Je ne ris pas.\n", 5_000), "\n"),
+		"questions in labels":     strings.Split(strings.Repeat("p Jeanne Roux : Oui.\np Et alors ?\np Marc Brun : Non.\n", 5_000), "\n"),
+		"labels without end":      {"p " + strings.Repeat("Q : R : JEANNE ROUX : ", 20_000)},
 		"orders":                  strings.Split(strings.Repeat("p - Racontez-nous cela.\np J'étais là.\n", 5_000), "\n"),
 		"incises":                 {"p « " + strings.Repeat("a, dit Jeanne Roux, ", 10_000) + "»"},
 		"descriptions":            strings.Split(strings.Repeat("p « Le pont tiendra », a dit le maire de Vals. « Non », a répondu la directrice.\n", 3_000), "\n"),
@@ -92,6 +101,37 @@ func TestHugePages(t *testing.T) {
 			}
 			if len(got.Quotes) < 100 { // pointed reads the whole text for each
 				checkResult(t, in, got)
+			}
+		})
+	}
+}
+
+// TestOddWriting holds that names in other scripts and apostrophes of any kind
+// change nothing of what is found.
+func TestOddWriting(t *testing.T) {
+	tests := map[string]struct{ name, question string }{
+		"typewriter's apostrophe": {"Anne d'Orval", "Qu'avez-vous vu ?"},
+		"printer's apostrophe":    {"Anne d’Orval", "Qu’avez-vous vu ?"},
+		"letter apostrophe":       {"Anne dʼOrval", "Quʼavez-vous vu ?"},
+		"prime and accent":        {"Anne d′Orval", "Qu´avez-vous vu ?"},
+		"Chinese":                 {"林美玲", "您看到了什么？"},
+		"Arabic":                  {"ليلى حداد", "Avez-vous eu peur ?"},
+		"Greek":                   {"Ελένη Παππά", "Avez-vous eu peur ?"},
+		"Cyrillic":                {"Ольга Лебедь", "Avez-vous eu peur ?"},
+		"marks that never close":  {"« Anne “Orval", "« Avez-vous “eu \"peur ?"},
+		"letters with marks":      {"Anne\u0301 O\u0302rval", "Avez\u2011vous eu peur\u202f?"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			in := Input{ArticleID: "a", Lead: "Entretien avec " + tt.name + ".", Blocks: blocks(
+				"b "+tt.question, "p Oui, j'ai vu la mer monter.", "b Et vous restez ?", "p Je reste.")}
+			got := Find(in)
+			checkResult(t, in, got)
+			if got.Interview == nil || len(got.Interview.Exchanges) != 2 {
+				t.Fatalf("read: %v", exchangesOf(got))
+			}
+			if q := got.Interview.Exchanges[0].Question; q != clean(tt.question) {
+				t.Errorf("question %q", q)
 			}
 		})
 	}
