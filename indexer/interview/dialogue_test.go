@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -91,5 +92,25 @@ func TestStillOpen(t *testing.T) {
 	}
 	if open > maxOpen+1 {
 		t.Errorf("an answer that nobody closes runs %d lines", open)
+	}
+}
+
+// Every form has its sentence, and the documentation lists it.
+func TestRulesAreDocumented(t *testing.T) {
+	docs, err := os.ReadFile("../../docs/who-speaks.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := []string{"letters Q and R", "names of who speaks"}
+	for _, s := range styles {
+		names = append(names, s.name)
+	}
+	for _, name := range names {
+		if turnRules[name] == "" || !strings.Contains(string(docs), "`"+name+"`") {
+			t.Errorf("the form %q has no sentence, or docs/who-speaks.md does not list it", name)
+		}
+	}
+	if len(turnRules) != len(names) {
+		t.Errorf("%d sentences for %d forms", len(turnRules), len(names))
 	}
 }

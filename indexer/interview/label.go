@@ -41,6 +41,8 @@ func labelsOf(lines []line, c *cast, authors []string) []label {
 		switch {
 		case lab.kind == noLabel:
 			continue
+		case lab.text == "A" || lab.text == "a":
+			believed = i > 0 && out[i-1].kind == asking
 		case lab.kind != naming:
 			believed = seen.letters > 1
 		case opensTalk(lines, i):
@@ -174,6 +176,7 @@ func phraseLabel(l line) label {
 
 var letterLabels = map[string]labelKind{
 	"q": asking, "question": asking, "r": replying, "réponse": replying, "reponse": replying, "rép": replying,
+	"a": replying, // of an English hand: believed behind a « Q » only
 }
 
 // letterLabel reads « Q : », « QUESTION 2 - », « R. », « Réponse : ».
@@ -193,10 +196,23 @@ func letterLabel(s string) (label, bool) {
 	}
 	word, rest := s[:end], strings.TrimLeft(s[end:], " 0123456789\u00a0\u202f")
 	r, size := utf8.DecodeRuneInString(rest)
-	if size == 0 || !strings.ContainsRune(":.-–—/", r) || (r == '.' && len(word) == 1 && unicode.IsLower(rune(word[0]))) {
+	switch {
+	case size == 0 || !strings.ContainsRune(":.-–—/", r):
+		return label{}, false
+	case r == '.' && len(word) == 1 && (unicode.IsLower(rune(word[0])) || goesOnInitials(rest[size:])):
+		return label{}, false
+	case r != ':' && strings.EqualFold(word, "a"):
 		return label{}, false
 	}
 	return label{kind: kind, text: word, rest: strings.TrimLeft(rest[size:], " -–—\u00a0\u202f")}, true
+}
+
+// goesOnInitials reports whether what stands behind a letter and its point is
+// another initial: « R.D. : » is somebody, and no « R ».
+func goesOnInitials(s string) bool {
+	s = strings.TrimLeft(s, " -\u00a0")
+	r, size := firstRune(s)
+	return unicode.IsUpper(r) && startsWithAny(strings.TrimLeft(s[size:], " \u00a0"), ".", ":")
 }
 
 // cutLabel cuts a line at the mark that may end a label: a colon, or a dash

@@ -32,6 +32,8 @@ func TestKeptLabels(t *testing.T) {
 		{"initials once", nil, []string{"p NB : rien.", "p Fin."}, []string{"", ""}},
 		{"an author's initials", []string{"Anne Brun"}, []string{"p AB : Qui ?", "p Moi.", "p AB : Quand ?"}, []string{"AB", "", "AB"}},
 		{"one letter of a list", nil, []string{"p R : rouge.", "p Bleu."}, []string{"", ""}},
+		{"an English answer behind a question", nil, []string{"p Q : Qui ?", "p A : Moi.", "p A : rien."}, []string{"Q", "A", ""}},
+		{"initials that begin with R and Q", nil, []string{"p Q.L. : Qui ?", "p R.D. : Moi.", "p Q.L. : Quand ?", "p R. D. : Hier.", "p R.D. : Et demain."}, []string{"Q.L.", "R.D.", "Q.L.", "R. D.", "R.D."}},
 		{"letters in pairs", nil, []string{"p Q : Qui ?", "p R : Moi."}, []string{"Q", "R"}},
 		{"a known name", nil, []string{"p Voici Jeanne Roux, maire.", "p **Jeanne Roux :** Oui."}, []string{"", "Jeanne Roux"}},
 		{"a role", nil, []string{"p **La journaliste :** Qui ?", "p **Le marin :** Moi.", "p **La journaliste :** Quand ?"}, []string{"La journaliste", "", "La journaliste"}},
