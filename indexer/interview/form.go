@@ -239,18 +239,26 @@ const maxRelance = 25
 // between two answers, and either has the questions' dash or breaks off, says
 // vous and does not say je.
 func (p *page) widenRelances(f *form) {
-	dashes := p.dashesAsk(f)
-	started := false
+	dashes, started := p.dashesAsk(f), false
 	for i := 1; i+1 < len(p.lines); i++ {
-		l := p.lines[i]
 		started = started || f.asks[i-1]
-		switch {
-		case !started || f.asks[i] || f.asks[i-1] || f.asks[i+1] || !l.apart || p.neverAsks(i):
-		case p.in.Blocks[l.block].Type != news.BlockParagraph || opensQuote(l.text) || countWords(l.text) > maxRelance:
-		case dashes && dashed(l.text) && endsSentence(l.text), !dashes && breaksOff(l.text) && addresses(l.text) && !speaksOfSelf(l.text):
+		between := started && !f.asks[i-1] && !f.asks[i] && !f.asks[i+1]
+		if between && !p.neverAsks(i) && p.urgesOn(i, dashes) {
 			f.asks[i] = true
 		}
 	}
+}
+
+// urgesOn reports whether line i, between two answers, urges on without asking.
+func (p *page) urgesOn(i int, dashes bool) bool {
+	l := p.lines[i]
+	if !l.apart || p.in.Blocks[l.block].Type != news.BlockParagraph || opensQuote(l.text) || countWords(l.text) > maxRelance {
+		return false
+	}
+	if dashes {
+		return dashed(l.text) && endsSentence(l.text)
+	}
+	return breaksOff(l.text) && addresses(l.text) && !speaksOfSelf(l.text)
 }
 
 // dashesAsk reports whether a dash stands before each question and before no
