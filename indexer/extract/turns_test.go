@@ -98,7 +98,7 @@ func talkPage(body string) string {
 	return `<!DOCTYPE html><html lang=fr><head><title>Des courges sous les étoiles - Le Colporteur</title></head><body>
 <nav><ul><li><a href="/">Accueil</a></li><li><a href="/culture">Culture</a></li></ul></nav><main><article><h1>Des courges sous les étoiles</h1>
 <div class=entry-content><p>À Brissac-le-Haut, un immeuble cultive ses légumes. Rencontre avec Solveig Armand, fondatrice du potager des Tuiliers.</p>` +
-		body + `<p><em>Propos recueillis par Lou Marchand</em></p><p>Vous pouvez retrouver le potager sur son site, très complet.</p><p>Image de une : le toit en 2019</p></div></article></main>
+		body + `<p><em>Propos recueillis par Lou Marchand</em></p><p>Vous pouvez suivre les semis sur le compte du potager.</p><p>Image de une : le toit en 2019</p></div></article></main>
 <footer><p>© Le Colporteur. <a href="/m">Mentions légales</a></p></footer></body></html>`
 }
 

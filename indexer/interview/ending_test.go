@@ -11,9 +11,9 @@ func TestLinesOfTheNewsroom(t *testing.T) {
 	for in, want := range map[string]bool{
 		"Lire aussi : le port rouvre": true, "À lire aussi > le port": true, ">> Le port rouvre": true, "VIDÉO. Le port rouvre": true, "(Re)lire notre dossier": true,
 		"Crédit photo : A. B.": true, "© L'écho": true, "Retrouvez notre dossier": true, "Abonnez-vous à la lettre": true,
-		"Écoutez l'émission en replay": true, "Regardez aussi notre reportage": true, "Retrouve le collectif sur Twitter et sur son site.": true,
+		"Écoutez l'émission en replay": true, "Regardez aussi notre reportage": true, "Retrouve les trois paludières sur leur chaîne et leur site.": true,
 		"Vous pouvez retrouver Jeanne Roux sur son compte Instagram.": true, "Pour en savoir plus : le site du port": true,
-		"Écoutez, ce sera décidé en conseil.": false, "Écoutez les anciens : ils savent.": false, "Regardez la mer, elle monte.": false, "Voir mourir un port, c'est dur.": false,
+		"Écoutez, la digue a cent ans.": false, "Écoutez les anciens : ils savent.": false, "Regardez la mer, elle monte.": false, "Voir mourir un port, c'est dur.": false,
 		"À voir les digues céder, " + strings.Repeat("on se disait que la mer gagnerait, ", 8) + "et elle a gagné.": false,
 		"Lire m'a sauvé.": false, "La vidéo est partout.": false, "Nous avons partagé le pain.": false,
 	} {

@@ -157,7 +157,7 @@ func TestTurns(t *testing.T) {
 			[]string{"p Avez-vous eu peur ?", "p Oui, j'ai eu peur.", "p Le toit vous a coûté cher…", "p Nous l'avons payé en dix ans.", "p Un regret ?", "p Aucun, et pourtant j'en cherche…"},
 			[]said{{"Avez-vous eu peur ?", "Oui, j'ai eu peur.", "Jeanne Roux"}, {"Le toit vous a coûté cher…", "Nous l'avons payé en dix ans.", "Jeanne Roux"}, {"Un regret ?", "Aucun, et pourtant j'en cherche…", "Jeanne Roux"}}},
 		{"the newsroom's last line", Input{Lead: vals},
-			[]string{"b Avez-vous eu peur ?", "p Oui, j'ai eu peur.", "b Un regret ?", "p Aucun.", "p Retrouvez toute l'actualité de la médiathèque sur son site. / Image de une : A. B."},
+			[]string{"b Avez-vous eu peur ?", "p Oui, j'ai eu peur.", "b Un regret ?", "p Aucun.", "p Retrouve les ateliers de Jeanne Roux sur le compte de la médiathèque. / Photo : A. B."},
 			[]said{{"Avez-vous eu peur ?", "Oui, j'ai eu peur.", "Jeanne Roux"}, {"Un regret ?", "Aucun.", "Jeanne Roux"}}},
 		{"a relance without a question mark", Input{Lead: vals},
 			[]string{"b Avez-vous eu peur ?", "p Oui, j'ai eu peur.", "b Pourtant, vous avez gardé le nom…", "p Nous y tenions.", "b Un regret ?", "p Aucun, je vous assure."},
@@ -233,7 +233,7 @@ func TestNoInterview(t *testing.T) {
 			"p La directrice du laboratoire, Jeanne Roux, a donné un entretien lundi.", "p Faut-il craindre une pénurie ?", "p « Je ne le crois pas », répond Jeanne Roux. « Nous avons six semaines. »",
 			"p Et qui paiera, demande-t-on à Vals ?", "p « Nous verrons », dit-elle. « J'attends la loi. »"}},
 		{"a talk inside a quotation", "Sept scènes de cinéma", []string{
-			"p Jeanne Roux, critique, raconte la scène du port.", "q Vous avez peur ?", "q Peur ? Moi ?", "q Vous tremblez.", "q Je ne tremble pas.", "p La scène dure dix minutes, et je ne l'ai jamais oubliée.",
+			"p Jeanne Roux, critique, raconte la scène du port.", "q Vous partez ?", "q Partir ? Moi ?", "q Vos valises sont là.", "q Elles sont vides.", "p La scène dure dix minutes, et je ne l'ai jamais oubliée.",
 			"q Pourquoi riez-vous ?", "q Je ne ris pas.", "p Nous n'en saurons pas plus."}},
 		{"readers' mail", "Courrier des lecteurs : le jardin", []string{
 			"p Notre jardinier Marc Brun vous répond chaque semaine.", "b Mon balcon est au nord, que planter ? (Paul, Vals)", "p Choisissez des fougères et arrosez-les peu, vous serez tranquille.",

@@ -188,7 +188,7 @@ func cueBefore(toks []token, from int) bool {
 }
 
 // citedBefore reports whether words in quotation marks are given to whoever is
-// named from token from on: « « C'est blanc ou noir » : pour Jeanne Roux, … ».
+// named from token from on: « « Le port fermera » : pour Jeanne Roux, … ».
 func citedBefore(toks []token, from int) bool {
 	k := from - 1
 	if k < 2 || toks[k].low != "pour" && toks[k].low != "selon" {
