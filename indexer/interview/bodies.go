@@ -8,19 +8,6 @@ import (
 	"github.com/pressoir/pressoir/internal/news"
 )
 
-// documents are what is cited as if it spoke; their authors are meant too.
-var documents = set("étude enquête rapport sondage document texte note baromètre communiqué tribune lettre pétition avis livre ouvrage article")
-
-// writers are those who speak in a document, and are no one else in the text.
-var writers = set("auteurs auteures autrices chercheurs chercheuses signataires rédacteurs enquêteurs")
-
-// firms are nouns that stand for a body with a name of its own, named before:
-// « Ubik … l'entreprise ».
-var firms = set(`entreprise groupe société firme compagnie multinationale géant constructeur fabricant fournisseur opérateur éditeur exploitant
-	association ong organisation fondation collectif mouvement syndicat centrale confédération fédération parti formation club équipe
-	banque assureur enseigne marque distributeur plateforme start-up startup laboratoire studio transporteur
-	journal quotidien hebdomadaire magazine mensuel revue site média chaîne radio agence`)
-
 // body resolves « l'association », « la préfecture de police », « le SNX »: the
 // fullest wording so far of the same body.
 func (m *memory) body(s speaker, noun token) speaker {

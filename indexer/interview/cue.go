@@ -314,11 +314,3 @@ func (p *passage) startsRole(i int) bool {
 }
 
 var articles = set("le la les l' un une des ce cet cette ces certains plusieurs son sa ses leur leurs notre")
-
-// bodies are words for who speaks without being a person.
-var bodies = set(`ministère préfecture parquet syndicat syndicats intersyndicale association associations ong organisation gouvernement
-	mairie direction groupe entreprise société compagnie étude enquête rapport communiqué journal quotidien hebdomadaire magazine chaîne
-	agence institut fédération collectif parti comité commission conseil tribunal cour police gendarmerie armée ambassade université
-	hôpital fondation autorité organisme cabinet communiqué texte article site réseau union confédération institution collectivité
-	région département ville municipalité académie rectorat chambre banque fournisseur constructeur opérateur fabricant club équipe
-	auteurs chercheurs élysée matignon exécutif présidence centre observatoire office`)

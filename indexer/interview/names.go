@@ -47,20 +47,6 @@ var notNames = set(`le la les l' un une des du de d' ce cet cette ces c' ça cel
 	lire voir photo photos vidéo video crédit source question questions réponse rencontre dieu état monsieur madame auteur
 	merci bonjour bonsoir peut-être parce puisque lorsque quoique bon eh ah oh car jusqu' lorsqu' puisqu' explications réaction`)
 
-// notPersons are words that make a name in capitals that of a place, a body or
-// a thing.
-var notPersons = set(`france europe paris londres royaume-uni etats-unis états-unis nations unies union université institut ministère
-	conseil assemblée sénat cour haute parti front fédération syndicat association société club école ecole centre comité commission
-	grand grande saint sainte new hong san los las la-rochelle république banque air radio télévision groupe collectif musée théâtre
-	opéra festival prix coupe ligue tour stade hôpital clinique lycée collège mairie préfecture région département agence autorité
-	office observatoire fondation organisation confédération chambre tribunal parquet maison journal revue éditions edition édition
-	monde figaro libération express obs croix echos afp reuters facebook twitter google apple amazon microsoft youtube instagram
-	netflix covid coronavirus internet afrique asie amérique maroc algérie tunisie chine inde russie iran israël turquie allemagne
-	espagne italie belgique suisse québec canada brésil japon corée nouvelle sud nord est ouest pays côte haut hauts seine loire
-	rhône alpes bretagne normandie provence alsace lorraine corse marseille lyon lille toulouse bordeaux nantes nice strasbourg
-	washington moscou pékin berlin madrid rome bruxelles genève mont plan loi code charte traité accord noël pâques ramadan
-	maison-blanche maison elysée élysée matignon bercy quai élysées champs-élysées notre-dame tweet bourse insee insa cnrs times post news house random street press corp inc magazine broadway hollywood`)
-
 // thingsBefore are words after which a person's name names a thing.
 var thingsBefore = set(`rue avenue boulevard place quai square pont lycée collège école stade hôpital université institut fondation prix
 	festival musée théâtre salle espace centre affaire loi rapport opération aéroport station gymnase groupe entreprise société maison`)

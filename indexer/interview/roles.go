@@ -10,18 +10,7 @@ import (
 //go:embed roles.txt
 var roleList string
 
-var roleWords = func() map[string]bool {
-	out := make(map[string]bool)
-	for row := range strings.Lines(roleList) {
-		if strings.HasPrefix(row, "#") {
-			continue
-		}
-		for w := range strings.FieldsSeq(row) {
-			out[w] = true
-		}
-	}
-	return out
-}()
+var roleWords = wordList(roleList)
 
 // isRoleWord reports whether a word heads a role: « directrice »,
 // « ex-ministre », « vice-présidente ».
