@@ -70,6 +70,10 @@ func (c *cast) note(s string, toks []token, m mention, where place) *person {
 	sure := m.sure || surelyPerson(toks, m, before+after != "", from)
 	p := c.find(m.name)
 	switch {
+	case p != nil && belonging(p.parts, nameParts(m.name)):
+		// « Jeanne Roux de la Ligue » is Jeanne Roux
+	case p != nil && belonging(nameParts(m.name), p.parts):
+		p.name, p.parts = m.name, nameParts(m.name)
 	case p != nil:
 		c.widen(p, m.name)
 	case !sure && !isFirstName(m.name) && (m.words < 2 || where == inText):
@@ -92,7 +96,7 @@ func surelyPerson(toks []token, m mention, role bool, from int) bool {
 	if m.words > 1 {
 		return role || besideCue(toks, m)
 	}
-	return isFirstName(m.name) && (role || agedAt(toks, m.to)) || role && holdsRole(toks, m, from)
+	return isFirstName(m.name) && role || agedAt(toks, m.to) || role && holdsRole(toks, m, from)
 }
 
 // agedAt reports whether « , 32 ans » stands at token i.
@@ -212,6 +216,13 @@ func (c *cast) find(name string) *person {
 		return c.misspelt(parts)
 	}
 	return best
+}
+
+// belonging reports whether a name is another, of first name and surname, with
+// a body or a place behind « de ».
+func belonging(short, long []string) bool {
+	n := len(short)
+	return n > 1 && len(long) > n && slices.Equal(short, long[:n]) && (long[n] == "de" || long[n] == "du" || long[n] == "des")
 }
 
 // misspelt finds whom a name means in which one letter is wrong: « Marc Vidal »

@@ -103,7 +103,7 @@ func nameAt(s string, toks []token, i int) (mention, bool) {
 	m.name = printedName(s[toks[first].start:toks[end-1].end])
 	m.sure = civil || surelyName(toks[first:end])
 	refuse := !civil && refused(toks[first:end])
-	if refuse || precededByThing(toks, m.from) {
+	if refuse || precededByThing(toks, m.from, civil) {
 		m.sure, m.to = false, refusedEnd(toks, first, end)
 		return m, m.words == 1 && !refused(toks[first:end])
 	}
@@ -126,23 +126,24 @@ func nameEnd(s string, toks []token, first int, civil bool) int {
 // civility steps over « M. », « Mme », « le Dr ».
 func civility(toks []token, i int, m *mention) (next int, ok bool) {
 	g, ok := civilities[toks[i].low]
-	if !ok || !toks[i].word || (i > 0 && toks[i-1].text == "-") || (toks[i].low == "me" && !toks[i].capital()) || (toks[i].low == "m" && !toks[i].capital()) {
+	if !ok || !toks[i].word || (i > 0 && toks[i-1].text == "-" && toks[i-1].end == toks[i].start) || (toks[i].low == "me" && !toks[i].capital()) || (toks[i].low == "m" && !toks[i].capital()) {
 		return i, false
 	}
 	j := i + 1
 	if j < len(toks) && toks[j].text == "." {
 		j++
 	}
-	if j < len(toks) && toks[j].capital() && (!notNames[toks[j].low] || opensSurname(toks, j)) {
+	if j < len(toks) && (toks[j].capital() && !notNames[toks[j].low] || opensSurname(toks, j)) {
 		m.female = g
 		return j, true
 	}
 	return i, false
 }
 
-// opensSurname reports whether a particle in capitals opens a surname: « Le Goff ».
+// opensSurname reports whether a particle opens the surname behind a civility:
+// « M. Le Goff », « Mme de Vals ».
 func opensSurname(toks []token, j int) bool {
-	return particles[toks[j].low] && toks[j].capital() && j+1 < len(toks) && toks[j+1].capital()
+	return particles[toks[j].low] && j+1 < len(toks) && toks[j+1].capital() && (toks[j].capital() || toks[j].low == "de" || toks[j].low == "d'")
 }
 
 // nameWord steps over one word of a name at j: a capitalised word, an initial
@@ -155,7 +156,7 @@ func nameWord(s string, toks []token, j int, inside bool) (next int, ok bool) {
 	if _, civil := civilities[t.low]; inside && civil {
 		return j, false // « à l'AFP Mme Roux »
 	}
-	if t.capital() && !t.elided() && (!notNames[t.low] || inside && particles[t.low]) {
+	if t.capital() && !t.elided() && !hasDigit(t.text) && (!notNames[t.low] || inside && particles[t.low]) {
 		return j + initial(toks, j), true
 	}
 	if inside && particles[t.low] {
@@ -163,6 +164,9 @@ func nameWord(s string, toks []token, j int, inside bool) (next int, ok bool) {
 	}
 	return j, false
 }
+
+// hasDigit reports whether a word holds a figure, as no name does.
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // behindParticles steps over the particles at j and the word in capitals that
 // they lead to.
@@ -197,7 +201,7 @@ func joined(s string, toks []token, j int) bool {
 // nameHead drops what stands in capitals before the first name: « Justice »
 // in « la ministre de la Justice Jeanne Roux », a role in « le Président Roux »;
 // of three words behind an article the first, whatever the first name: « le
-// ministre des Outre-Mer Xylo Brun ».
+// ministre des Outre-Mer Xylo Brun »; of more all but the last two.
 func nameHead(toks []token, first, end int) int {
 	for first < end-1 && isRoleWord(toks[first].low) {
 		first++
@@ -210,7 +214,13 @@ func nameHead(toks []token, first, end int) int {
 			return k
 		}
 	}
-	if first > 0 && determiners[toks[first-1].low] && end-first > 2 && toks[first+1].capital() {
+	if first == 0 || !determiners[toks[first-1].low] {
+		return first
+	}
+	switch {
+	case end-first > 3 && toks[end-2].capital() && toks[end-3].capital():
+		return end - 2
+	case end-first > 2 && toks[first+1].capital():
 		return first + 1
 	}
 	return first
@@ -242,7 +252,11 @@ func refused(words []token) bool {
 			return true
 		}
 	}
-	return len(words) == 1 && upperOnly(words[0].text) && utf8.RuneCountInString(words[0].text) <= 5
+	size := utf8.RuneCountInString(words[0].text)
+	if len(words) == 1 {
+		return size == 1 || size <= 5 && upperOnly(words[0].text)
+	}
+	return size <= 5 && upperOnly(words[0].text) && particles[words[1].low] && !words[1].capital() && !isFirstName(words[0].text) // « la maire UPV de Vals »
 }
 
 // refusedEnd returns the token behind what makes a name none: a person may be
@@ -257,12 +271,14 @@ func refusedEnd(toks []token, first, end int) int {
 	return end
 }
 
-func precededByThing(toks []token, i int) bool {
+// precededByThing reports whether the words before a name make it a thing's:
+// « la rue Jeanne Roux », « la Jeanne Roux »; but « le Dr Roux » is a person.
+func precededByThing(toks []token, i int, civil bool) bool {
 	if i == 0 {
 		return false
 	}
 	before := toks[i-1]
-	return thingsBefore[before.low] || (determiners[before.low] && before.word)
+	return thingsBefore[before.low] || !civil && determiners[before.low] && before.word
 }
 
 // printedName writes a name in capitals as a reader would: « JEANNE ROUX »
@@ -270,12 +286,18 @@ func precededByThing(toks []token, i int) bool {
 func printedName(s string) string {
 	words := strings.Fields(strings.ReplaceAll(s, "\u00ad", ""))
 	for i, w := range words {
+		if isRoman(w) && i == len(words)-1 && i > 0 {
+			continue
+		}
 		if upperOnly(w) && utf8.RuneCountInString(w) > 2 || (upperOnly(w) && len(words) > 1 && upperOnly(s)) {
 			words[i] = capitalised(w)
 		}
 	}
 	return strings.Join(words, " ")
 }
+
+// isRoman reports whether a word is a numeral behind a sovereign's name: « XIV ».
+func isRoman(w string) bool { return len(w) > 1 && strings.Trim(w, "IVX") == "" }
 
 // capitalised keeps the capital that opens each part of a word in capitals,
 // and makes a particle small.

@@ -63,7 +63,7 @@ func (p *passage) describedAt(k, end int, m *memory) (speaker, bool) {
 // its capital to the start of a sentence, unless a verb of speech follows.
 func (p *passage) namesBody(k int) bool {
 	t := p.toks[k]
-	if !t.capital() || notNames[t.low] || p.insideName(k) || determiners[p.low(k-1)] {
+	if _, civil := civilities[t.low]; civil || !t.capital() || notNames[t.low] || p.insideName(k) || determiners[p.low(k-1)] {
 		return false
 	}
 	if k > 0 && p.toks[k-1].word || upperOnly(t.text) {
@@ -99,7 +99,26 @@ func (p *passage) nameWithin(k, to, end int) int {
 	if to < end && p.at[to] > 0 {
 		return p.at[to]
 	}
+	if n := p.nameBehindMarks(to, end); n > 0 {
+		return n
+	}
 	return p.nameBehind(k, to, end)
+}
+
+// nameBehindMarks finds the name behind words in quotation marks that belong to
+// a role: « le conseiller « Vals d'abord » Marc Roux ».
+func (p *passage) nameBehindMarks(to, end int) int {
+	if to >= end || p.inside[to] == 0 || p.inside[to] == p.within {
+		return 0
+	}
+	j := to
+	for j < end && p.inside[j] == p.inside[to] {
+		j++
+	}
+	if j < end && j-to < maxPhrase {
+		return p.at[j]
+	}
+	return 0
 }
 
 // maxBehind is how far behind a role its holder may be named, in tokens: « la
@@ -126,51 +145,6 @@ func (p *passage) nameBehind(k, to, end int) int {
 		}
 	}
 	return 0
-}
-
-// phraseStops end a description.
-var phraseStops = set(`sur dans devant avec sans par pour contre chez entre vers après avant pendant lors qui que qu' dont où et mais ou car
-	lundi mardi mercredi jeudi vendredi samedi dimanche hier auprès ce cette en selon à`)
-
-// nounPhraseEnd returns where the description that starts at k ends.
-func (p *passage) nounPhraseEnd(k, end int) int {
-	end = min(end, k+maxPhrase)
-	from := k
-	if k+2 < end && articles[p.low(k)] && documents[p.low(k+1)] && issued[p.low(k+2)] {
-		from = k + 4 // « cette étude publiée dans la revue … »: where it came out belongs to it
-	}
-	for j := from; j < end; j++ {
-		t := p.toks[j]
-		switch {
-		case p.hidden(j):
-			return j
-		case t.text == "(" && j+2 < end && p.low(j+2) == ")":
-			j += 2
-		case !t.word, j > k && p.endsPhrase(j):
-			return j
-		}
-	}
-	return end
-}
-
-// issued are participles for a document's coming out.
-var issued = set(`publié publiée publiés publiées paru parue parus parues diffusé diffusée diffusés diffusées réalisé réalisée réalisés
-	réalisées mené menée menés menées rendu rendue signé signée adressé adressée dévoilé dévoilée commandé commandée`)
-
-// maxPhrase is how long a description is, in tokens.
-const maxPhrase = 14
-
-// endsPhrase reports whether a description ends before the word at j: a
-// preposition, a verb, a name that stands beside it.
-func (p *passage) endsPhrase(j int) bool {
-	low := p.low(j)
-	if before := p.low(j - 1); before == "d'" || before == "entre" && (low == "eux" || low == "elles") {
-		return false
-	}
-	if phraseStops[low] || roleStops[low] || p.at[j] > 0 && !beforeName[p.low(j-1)] {
-		return true
-	}
-	return (!isRoleWord(low) || cueNouns[low] && p.verbal(j)) && p.cueAt(j).kind == saying
 }
 
 // subjectLeft reads the subject in front of a verb at token i, in a clause
