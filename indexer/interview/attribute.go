@@ -96,7 +96,7 @@ func (p *passage) cuedAtEnd(s sentence, after int, m *memory, here speaker) (fou
 			continue
 		}
 		c, to := p.cueAfter(i)
-		if c.kind == inverted || c.kind == source || c.kind == saying && p.subjectRight(to, s.to, m).known() {
+		if c.kind == inverted || c.kind == source || c.kind == saying && p.subjectRight(to, s.to, m, true).known() {
 			return p.told(s, c, to, m, here, "cue at the end of the sentence"), true
 		}
 	}
@@ -145,7 +145,7 @@ func (p *passage) told(s sentence, c cue, to int, m *memory, here speaker, rule 
 	case source:
 		f.by = p.sourceAt(to, s.to, m)
 	case saying, telling, noCue:
-		f.by = p.subjectRight(to, s.to, m)
+		f.by = p.subjectRight(to, s.to, m, true)
 		if !f.by.known() {
 			f.by = p.subjectLeft(s.from, c.from, m)
 		}
@@ -181,7 +181,12 @@ func (p *passage) sourceAt(i, end int, m *memory) speaker {
 	if to <= i {
 		return speaker{}
 	}
-	return m.described(clean(p.text[p.toks[i].start:p.toks[to-1].end]))
+	words := clean(p.text[p.toks[i].start:p.toks[to-1].end])
+	s := m.described(words)
+	if s.confidence == news.Guessed && to > i+2 {
+		return speaker{name: words, kind: news.SpeakerAnonymous, confidence: news.Stated} // « selon l'industrie du sel » means no one else
+	}
+	return s
 }
 
 // antecedent reads whom « selon qui » means: the description that ends before
@@ -241,16 +246,30 @@ func (p *passage) announced(s sentence, c cue, m *memory, here speaker) (found, 
 			f.by = m.last.as(news.Guessed)
 		}
 	case saying, noCue:
-		if f.by = p.subjectLeft(s.from, c.from, m); !f.by.known() {
+		if p.comparing(c.from) {
+			f.by = p.subjectRight(c.to, s.to, m, false)
+		}
+		if !f.by.known() {
+			f.by = p.subjectLeft(s.from, c.from, m)
+		}
+		if !f.by.known() {
 			f.by = here
 		}
 		if !f.by.known() {
-			if f.by = p.subjectRight(c.to, s.to, m); f.by.kind == news.SpeakerAnonymous {
+			if f.by = p.subjectRight(c.to, s.to, m, false); f.by.kind == news.SpeakerAnonymous {
 				f.by = speaker{} // « évoque un souvenir »: what is said, not who says it
 			}
 		}
 	}
 	return f, f.by.known()
+}
+
+// comparing reports whether « comme » or « ainsi que » stands before the verb
+// at token i, whose subject follows then: « comme l'écrit Jeanne Roux ».
+func (p *passage) comparing(i int) bool {
+	for i--; clitics[p.low(i)]; i-- {
+	}
+	return p.low(i) == "comme" || p.low(i) == "que" && p.low(i-1) == "ainsi"
 }
 
 // colon is a quote behind a colon: the words before it name who speaks.

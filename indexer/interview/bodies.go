@@ -89,7 +89,7 @@ func acronymsOf(passages []*passage) map[string]string {
 			if p.low(k-1) != "(" || p.low(k+1) != ")" || !upperOnly(short) || out[short] != "" {
 				continue
 			}
-			if from := p.spelledOut(k-1, short); from >= 0 {
+			if from := p.spelledOut(k-1, short); from >= 0 && !isRoleWord(p.low(from)) {
 				out[short] = clean(p.text[p.toks[from].start:p.toks[k-2].end])
 			}
 		}

@@ -109,12 +109,28 @@ func (p *passage) reads(i int, words []string) bool {
 // where the words end, 0 when there are none.
 func (p *passage) sourceWord(i int) int {
 	switch low := p.low(i); {
+	case low == "selon" && p.saysNothing(i+1):
+		return 0
 	case low == "selon", low == "pour" && i+1 < len(p.toks) && (p.at[i+1] > 0 || p.opensFor(i)):
 		return i + 1
-	case low == "d'" && p.low(i+1) == "après":
+	case low == "d'" && p.low(i+1) == "après" && !p.saysNothing(i+2):
 		return i + 2
 	}
 	return 0
+}
+
+// measures are what « selon » measures by without citing anybody: « selon les
+// premiers éléments », « selon que », « selon les cas ».
+var measures = set(`que qu' cas éléments informations estimations résultats critères règles cahier conditions modalités besoins usage
+	tradition habitude formule principe calendrier niveau taille âge saison région régions pays endroits humeur goûts envies`)
+
+// saysNothing reports whether what stands at token i is nobody that could
+// speak: the noun, an article and an adjective before it or not.
+func (p *passage) saysNothing(i int) bool {
+	for n := 0; n < 3 && (determiners[p.low(i)] || roleAdjectives[p.low(i)] || roleAdjectives[strings.TrimSuffix(p.low(i), "s")]); n++ {
+		i++
+	}
+	return measures[p.low(i)]
 }
 
 // opensFor reports whether « Pour le ministre », « Pour son avocat » opens a
@@ -131,6 +147,8 @@ func (p *passage) verbKind(i int) cueKind {
 	switch {
 	case form == 0:
 		return noCue
+	case low == "dit" && dits[p.low(i-1)]:
+		return noCue
 	case isFiniteCue(low), cueNouns[low] && p.verbal(i):
 		return saying
 	case form&gerund != 0:
@@ -140,6 +158,9 @@ func (p *passage) verbKind(i int) cueKind {
 	}
 	return noCue
 }
+
+// dits are words with which « dit » says what is meant: « autrement dit ».
+var dits = set("autrement cela ceci soit c'est-à-dire proprement lequel laquelle entre")
 
 // verbal reports whether a word that may be a noun stands where a verb does:
 // behind a name, a pronoun or « qui », or before a name.

@@ -80,7 +80,7 @@ func (p *passage) participleBefore(j int) bool {
 		return false
 	}
 	low := p.low(j - 1)
-	return endsWithAny(low, []string{"é", "ée", "és", "ées"}) && utf8.RuneCountInString(low) > 4 && !beforeName[p.low(j-2)] && !determiners[p.low(j-2)]
+	return endsWithAny(low, []string{"é", "ée", "és", "ées"}) && utf8.RuneCountInString(low) > 4 && !beforeName[p.low(j-2)] && !determiners[p.low(j-2)] && !auxiliaries[p.low(j-2)]
 }
 
 // outlets are what something is said to: « un proche du maire au quotidien ».

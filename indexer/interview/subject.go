@@ -6,8 +6,10 @@ import "github.com/pressoir/pressoir/internal/news"
 // « a déclaré mardi sur la chaîne … le ministre ».
 const maxSubject = 22
 
-// subjectRight reads the subject behind a verb that ends before token i.
-func (p *passage) subjectRight(i, end int, m *memory) speaker {
+// subjectRight reads the subject behind a verb that ends before token i. Where
+// it is open, the verb has its object, the quote, already: then a description
+// that no preposition governs is the subject, whatever its noun.
+func (p *passage) subjectRight(i, end int, m *memory, open bool) speaker {
 	for k := i; k < end && k < i+maxSubject; k++ {
 		t := p.toks[k]
 		if p.hidden(k) {
@@ -28,13 +30,19 @@ func (p *passage) subjectRight(i, end int, m *memory) speaker {
 		if s, ok := p.describedAt(k, end, m); ok {
 			return s
 		}
-		if k == i && articles[t.low] {
-			if to := p.nounPhraseEnd(k, end); to > k+1 {
+		if articles[t.low] && (k == i || open) {
+			if to := p.nounPhraseEnd(k, end); to > k+1 && (k == i || p.closesClause(to, end)) {
 				return m.described(clean(p.text[t.start:p.toks[to-1].end]))
 			}
 		}
 	}
 	return speaker{}
+}
+
+// closesClause reports whether token i ends a clause: then a description that
+// ends there is the subject, whatever its noun.
+func (p *passage) closesClause(i, end int) bool {
+	return i >= end || endsClause(p.toks[i]) || phraseStops[p.low(i)]
 }
 
 // describedAt reads a speaker that starts at token k with an article, a
@@ -156,6 +164,9 @@ func (p *passage) subjectLeft(from, i int, m *memory) speaker {
 	if s, ok := p.oneOf(from, i); ok {
 		return s
 	}
+	if s, ok := p.beforeQui(from, i, m); ok {
+		return s
+	}
 	for k := i - 1; k >= from && k > i-2*maxSubject; k-- {
 		if p.hidden(k) {
 			continue
@@ -170,6 +181,43 @@ func (p *passage) subjectLeft(from, i int, m *memory) speaker {
 		}
 	}
 	return p.firstSubject(from, i, m)
+}
+
+// beforeQui reads whom a « qui » right before the verb at token i stands for:
+// « la cour des ports, qui a ordonné … »; a name near it is read elsewhere.
+func (p *passage) beforeQui(from, i int, m *memory) (speaker, bool) {
+	k := i - 1
+	for k > from && (clitics[p.low(k)] || adverbs[p.low(k)] || p.low(k) == "n'" || p.low(k) == "ne") {
+		k--
+	}
+	if k <= from || p.low(k) != "qui" {
+		return speaker{}, false
+	}
+	end := k
+	if p.low(end-1) == "," {
+		end--
+	}
+	if p.low(end-1) == ")" && end-3 > from && p.low(end-3) == "(" {
+		end -= 3
+	}
+	start := p.phraseStart(end)
+	if start >= end || start < from || p.named(start, end) {
+		return speaker{}, false
+	}
+	if low := p.low(start + 1); !bodies[low] && !isAcronymOrName(p.toks[start+1]) {
+		return speaker{}, false
+	}
+	return m.described(clean(p.text[p.toks[start].start:p.toks[end-1].end])), true
+}
+
+// named reports whether a person's name starts in tokens [from, to).
+func (p *passage) named(from, to int) bool {
+	for k := from; k < to; k++ {
+		if p.at[k] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // pronounLeft is the pronoun right before a verb at token i, with clitics and

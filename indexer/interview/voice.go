@@ -130,6 +130,9 @@ func (m *memory) described(words string) speaker {
 	noun := toks[head].low
 	s := speaker{name: words, confidence: news.Stated, sex: genderOfRole(article, noun), plural: plurals[article]}
 	switch {
+	case crowds[noun]:
+		s.kind = news.SpeakerAnonymous
+		return s
 	case indefinites[article], indefinites[noun]:
 		return s.unnamed(toks)
 	case demonstratives[article]:
@@ -140,11 +143,21 @@ func (m *memory) described(words string) speaker {
 		return m.byRole(s, toks[head:])
 	case pointedNouns[noun]:
 		return m.pointed(s, noun)
-	case m.last.known() && len(toks) <= 3:
-		return m.last.as(news.Resolved)
+	case m.meantBy(s, toks):
+		return m.last.as(news.Guessed)
 	}
 	s.kind = news.SpeakerAnonymous
 	return s
+}
+
+// meantBy reports whether whoever spoke last may be meant by a description
+// with no role in it: « le Breton », « le grand vainqueur de la soirée »; not by
+// one that says of what or of whom with a name.
+func (m *memory) meantBy(s speaker, toks []token) bool {
+	if m.last.who == nil || s.plural || !agree(m.last.sex, s.sex) || possessives[toks[0].low] {
+		return false
+	}
+	return len(toks) <= 3 || !slices.ContainsFunc(toks[2:], token.capital)
 }
 
 // nounOf finds a description's article and the noun behind its adjectives.
