@@ -31,8 +31,7 @@ func (p *passage) attribute(s sentence, m *memory) []found {
 		out = append(out, f)
 		here, cueText = f.by, f.cue
 		if f.by.known() {
-			m.last = f.by
-			m.heard(f.by)
+			m.spoke(f.by)
 		}
 	}
 	return out

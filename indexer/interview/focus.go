@@ -11,7 +11,7 @@ import (
 func (m *memory) fromTitle() {
 	for i := len(m.cast.people) - 1; i >= 0; i-- {
 		if who := m.cast.people[i]; who.where == inTitle && who.sure {
-			m.saw(who)
+			m.saw(who, false)
 		}
 	}
 }
@@ -21,9 +21,11 @@ func (m *memory) fromTitle() {
 func (m *memory) hear(p *passage, s sentence, quoted bool) {
 	m.gather(p, s)
 	subject, only := m.namedIn(p, s)
+	if quoted {
+		return
+	}
 	speaks, about := m.reported(p, s)
 	switch {
-	case quoted:
 	case speaks.known() && (subject == nil || speaks.who == subject || speaks.who == nil):
 		m.last = speaks
 	case about && only != nil:
@@ -49,10 +51,11 @@ func (m *memory) namedIn(p *passage, s sentence) (subject, only *person) {
 		if who == nil || !who.sure {
 			continue
 		}
-		m.saw(who)
+		aside := governed(p, s, men.from)
+		m.saw(who, aside)
 		several = several || only != nil && only != who
 		only = who
-		if subject == nil && !governed(p, s, men.from) {
+		if subject == nil && !aside {
 			subject = who
 		}
 	}
@@ -119,14 +122,26 @@ func (m *memory) reported(p *passage, s sentence) (by speaker, about bool) {
 		about = about || speeches[p.low(k)]
 		if cueForms[p.low(k)]&participle != 0 && p.low(k+1) == "par" && k+2 < s.to {
 			by = p.sourceAt(k+2, s.to, m)
-		} else if !by.known() && p.cueAt(k).kind == saying {
-			by = p.subjectLeft(s.from, k, m)
+		} else if !by.known() {
+			by = p.cited(s, k, m)
 		}
 		if !m.trusts(by) {
 			by = speaker{}
 		}
 	}
 	return by, about
+}
+
+// cited says whose words the cue at token k reports, if one stands there.
+func (p *passage) cited(s sentence, k int, m *memory) speaker {
+	switch c := p.cueAt(k); c.kind {
+	case saying:
+		return p.subjectLeft(s.from, k, m)
+	case source:
+		return p.sourceAt(c.to, s.to, m)
+	case noCue, telling, inverted:
+	}
+	return speaker{}
 }
 
 // mayReport are the words that something of reported can begin with: one look
@@ -136,7 +151,7 @@ var mayReport = func() map[string]bool {
 	for w := range cueForms {
 		out[w] = true
 	}
-	for _, words := range []map[string]bool{speeches, auxiliaries, phraseVerbs} {
+	for _, words := range []map[string]bool{speeches, auxiliaries, phraseVerbs, set("selon pour d'")} {
 		maps.Copy(out, words)
 	}
 	return out

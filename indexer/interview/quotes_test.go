@@ -153,7 +153,7 @@ func TestQuoteFields(t *testing.T) {
 	}{
 		{"« Tout va bien », dit Jeanne Roux, gardienne du phare.", heard{"Tout va bien", "Jeanne Roux", "gardienne du phare", human, news.Stated}},
 		{"« Tout va bien », dit la gardienne du phare Jeanne Roux.", heard{"Tout va bien", "Jeanne Roux", "gardienne du phare", human, news.Stated}},
-		{"« Tout va bien », dit la gardienne du phare.", heard{"Tout va bien", "la gardienne du phare", "gardienne", human, news.Stated}},
+		{"« Tout va bien », dit la gardienne du phare.", heard{"Tout va bien", "la gardienne du phare", "gardienne du phare", human, news.Stated}},
 		{"« Tout va bien », dit la capitainerie du port.", heard{"Tout va bien", "la capitainerie du port", "", news.SpeakerAnonymous, news.Stated}},
 		{"« Tout va bien », dit le conseil du port.", heard{"Tout va bien", "le conseil du port", "", body, news.Stated}},
 		{"« Tout va bien », disent des témoins.", heard{"Tout va bien", "des témoins", "", news.SpeakerAnonymous, news.Stated}},

@@ -176,7 +176,7 @@ func (p *passage) subjectLeft(from, i int, m *memory) speaker {
 			continue
 		}
 		men := p.mentions[n-1]
-		if men.from == from || !beforeName[p.low(men.from-1)] {
+		if men.from == from || !governed(p, sentence{from: from}, men.from) {
 			return m.byName(men)
 		}
 	}

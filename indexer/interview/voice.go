@@ -25,7 +25,7 @@ func (s speaker) known() bool { return s.name != "" }
 type memory struct {
 	cast   *cast
 	last   speaker   // of the quote before
-	named  []*person // most recent last
+	named  []seen    // most recent last
 	worded []speaker // unnamed speakers as worded, most recent last
 	group  speaker   // the people in the plural whom a sentence named first: « Les époux »
 
@@ -36,14 +36,30 @@ type memory struct {
 // maxMemory is how many of the people named last a pronoun may mean.
 const maxMemory = 12
 
-func (m *memory) saw(who *person) {
+// seen is a person named in the text; aside where a preposition governs the
+// name, as in « un tableau de Jeanne Roux ».
+type seen struct {
+	who   *person
+	aside bool
+}
+
+func (m *memory) saw(who *person, aside bool) {
 	if who == nil {
 		return
 	}
-	m.named = append(m.named, who)
+	m.named = append(m.named, seen{who, aside})
 	if len(m.named) > maxMemory {
 		m.named = m.named[1:]
 	}
+}
+
+// spoke makes somebody the last speaker; a guess that it is still the same
+// makes that no less sure.
+func (m *memory) spoke(s speaker) {
+	if s.confidence != news.Guessed || s.name != m.last.name {
+		m.last = s
+	}
+	m.heard(s)
 }
 
 // heard keeps an unnamed speaker as worded.
@@ -83,17 +99,22 @@ func (m *memory) byName(men mention) speaker {
 func (m *memory) byPronoun(pronoun string) speaker {
 	if pronoun == "ils" || pronoun == "elles" || pronoun == "eux" {
 		if m.last.known() && (m.last.plural || m.last.who == nil) {
-			return m.last.as(news.Resolved)
+			return m.last.again()
 		}
 		return m.group
 	}
 	wants := genderOfPronoun(pronoun)
 	if m.last.known() && !m.last.plural && agree(m.last.sex, wants) {
-		return m.last.as(news.Resolved)
+		return m.last.again()
 	}
 	for i := len(m.named) - 1; i >= 0; i-- {
-		if who := m.named[i]; agree(who.sex, wants) {
-			return asPerson(who, news.Resolved)
+		if n := m.named[i]; !n.aside && agree(n.who.sex, wants) {
+			return asPerson(n.who, news.Resolved)
+		}
+	}
+	for i := len(m.named) - 1; i >= 0; i-- {
+		if n := m.named[i]; agree(n.who.sex, wants) {
+			return asPerson(n.who, news.Guessed)
 		}
 	}
 	if m.last.known() && !m.last.plural && m.last.who == nil {
@@ -115,6 +136,15 @@ func genderOfPronoun(pronoun string) gender {
 func (s speaker) as(c news.Confidence) speaker {
 	s.confidence = c
 	return s
+}
+
+// again is a speaker taken up by a word that stands for them: as sure as before
+// at best.
+func (s speaker) again() speaker {
+	if s.confidence == news.Guessed {
+		return s
+	}
+	return s.as(news.Resolved)
 }
 
 func agree(a, b gender) bool { return a == unknownGender || b == unknownGender || a == b }
@@ -202,7 +232,7 @@ func (m *memory) pointed(s speaker, noun string) speaker {
 		}
 	}
 	if m.last.known() && agree(m.last.sex, s.sex) && !bodies[noun] {
-		return m.last.as(news.Resolved)
+		return m.last.again()
 	}
 	s.kind = news.SpeakerAnonymous
 	if bodies[noun] {
@@ -227,12 +257,21 @@ func (m *memory) byRole(s speaker, words []token) speaker {
 	}
 	owner, _, _ := strings.Cut(s.name, " ")
 	kin := relations[words[0].low] && (len(words) > 1 || possessives[strings.ToLower(owner)])
-	if who := m.last.who; who != nil && agree(m.last.sex, s.sex) && !belongsTo(who, words) && !kin {
-		return m.last.as(news.Resolved)
+	if who := m.last.who; who != nil && agree(m.last.sex, s.sex) && !belongsTo(who, words) && !kin && !s.plural {
+		return m.last.as(news.Guessed)
 	}
 	s.kind = news.SpeakerPerson
-	s.role = words[0].text
+	s.role = roleOf(s.name)
 	return s
+}
+
+// roleOf is a description without its article.
+func roleOf(words string) string {
+	toks := tokenize(words)
+	if len(toks) > 1 && determiners[toks[0].low] {
+		return words[toks[1].start:]
+	}
+	return words
 }
 
 // holder finds who has a role: whoever spoke last, whoever was named last,
@@ -242,7 +281,7 @@ func (m *memory) holder(s speaker, words []token) *person {
 		return who
 	}
 	for i := len(m.named) - 1; i >= 0; i-- {
-		if who := m.named[i]; agree(who.sex, s.sex) && hasRole(who, words) {
+		if who := m.named[i].who; agree(who.sex, s.sex) && hasRole(who, words) {
 			return who
 		}
 	}
