@@ -255,7 +255,7 @@ func looksParticiple(low string) bool {
 }
 
 var adverbs = set(`également aussi ensuite ainsi encore déjà toujours enfin alors notamment pourtant cependant immédiatement finalement
-	récemment vivement longuement simplement même plutôt depuis hier mardi lundi mercredi jeudi vendredi samedi dimanche aujourd'hui`)
+	récemment vivement longuement simplement même plutôt depuis hier mardi lundi mercredi jeudi vendredi samedi dimanche aujourd' hui`)
 
 // cueAfter reads the cue right behind a quote that ends before token i: a
 // known verb, any verb whose subject follows at once, or a source.

@@ -68,8 +68,11 @@ func (m *memory) namedIn(p *passage, s sentence) (subject, only *person) {
 // governed reports whether a preposition stands before a name or its role.
 func governed(p *passage, s sentence, at int) bool {
 	_, from := roleBefore(p.text, p.toks, at)
-	from = max(from, s.from)
-	return from > s.from && beforeName[p.low(from-1)]
+	for from > s.from && (determiners[p.low(from-1)] && !contracted(p.low(from-1)) || roleAdjectives[p.low(from-1)] || isRoleWord(p.low(from-1))) {
+		from--
+	}
+	opening := from == s.from+1 && p.low(s.from) == "et" // « Et la maire d'ajouter »
+	return from > s.from && beforeName[p.low(from-1)] && !opening
 }
 
 // gather keeps the people in the plural with whom a sentence begins: « Les

@@ -16,16 +16,16 @@ func (p *passage) incised(k int, m *memory) (found, bool) {
 		if !endsClause(p.toks[i-1]) || p.toks[i].capital() {
 			continue
 		}
-		c := p.cueAt(i)
-		if named := c.kind == saying && p.at[c.to] > 0; c.kind != inverted && !named {
+		c, to := p.inciseAt(i, last)
+		if c.kind == noCue {
 			continue
 		}
-		end := p.inciseEnd(c.to, last)
+		end := p.inciseEnd(to, last)
 		if end < 0 {
 			continue
 		}
 		f := p.told(sentence{from: i, to: end}, c, c.to, m, speaker{}, "cue inside the quote")
-		if !f.by.known() || f.by.name == "" {
+		if !f.by.known() {
 			return found{}, false
 		}
 		sp.parts = [][2]int{{sp.start, p.toks[i-1].start}}
@@ -38,6 +38,34 @@ func (p *passage) incised(k int, m *memory) (found, bool) {
 		return f, true
 	}
 	return found{}, false
+}
+
+// inciseAt reads the cue of an incise that starts at token i, and where what
+// it says of the speaker ends: « se justifie Jeanne Roux », « explique la
+// maire », « conclut Marc Brun, porte-parole du port ».
+func (p *passage) inciseAt(i, last int) (cue, int) {
+	for n := 0; n < 2 && clitics[p.low(i)]; n++ {
+		i++
+	}
+	c := p.cueAt(i)
+	if c.kind == inverted {
+		return c, c.to
+	}
+	k := c.to
+	for n := 0; n < 3 && k < last && adverbs[p.low(k)]; n++ {
+		k++
+	}
+	if c.kind != saying || k >= last {
+		return cue{}, 0
+	}
+	if n := p.at[k]; n > 0 {
+		_, to := roleAfter(p.text, p.toks, p.mentions[n-1].to)
+		return c, min(to, last)
+	}
+	if articles[p.low(k)] && !isIndefinite(p.low(k)) && (p.startsRole(k+1) || p.toks[k+1].capital()) {
+		return c, k + 1
+	}
+	return cue{}, 0
 }
 
 // maxIncise is how long an incise is, in tokens.

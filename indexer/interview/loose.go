@@ -98,11 +98,18 @@ func (p *passage) nameOfThing(k int) bool {
 	if thingWords[before] && n <= 12 && (startsUpper(text) || n <= 3) {
 		return true
 	}
+	if startsUpper(text) && n <= 12 && works[p.low(p.tokenBefore(k)-1)] && p.toks[p.tokenBefore(k)].word {
+		return true // « le roman policier « La Nuit » »
+	}
 	if n <= 6 && n > 1 && allCapitals(text) {
 		return true
 	}
 	return n <= 3 && (startsUpper(text) || before == "les" || before == "des" || before == "aux" || before == "ces")
 }
+
+// works are nouns for what has a title.
+var works = set(`film livre roman album chanson série émission programme documentaire magazine revue tableau pièce opéra spectacle exposition
+	article essai ouvrage recueil étude podcast jeu morceau ballet festival`)
 
 var thingWords = set(`film livre roman album chanson titre single tube série émission programme documentaire magazine revue tableau pièce
 	opéra spectacle exposition concours prix label hashtag slogan intitulé intitulée intitulés intitule intitulera livres films romans albums chansons titres séries baptisé baptisée nommé nommée surnommé

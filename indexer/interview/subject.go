@@ -269,6 +269,9 @@ func (p *passage) firstSubject(from, i int, m *memory) speaker {
 			return m.byPronoun(low)
 		}
 		if n := p.at[k]; n > 0 {
+			if governed(p, sentence{from: from}, k) {
+				continue
+			}
 			return m.byName(p.mentions[n-1])
 		}
 		if s, ok := p.describedAt(k, i, m); ok {

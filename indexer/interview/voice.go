@@ -167,6 +167,12 @@ func (m *memory) described(words string) speaker {
 		return s.unnamed(toks)
 	case demonstratives[article]:
 		return m.pointed(s, noun)
+	case people(article, toks[head]):
+		if m.last.who != nil && agree(m.last.sex, s.sex) {
+			return m.last.as(news.Guessed)
+		}
+		s.kind = news.SpeakerAnonymous
+		return s
 	case bodies[noun] || firms[noun] || documents[noun] || writers[noun] || isAcronymOrName(toks[head]):
 		return m.body(s, toks[head])
 	case isRoleWord(noun):
@@ -218,6 +224,13 @@ func (s speaker) unnamed(toks []token) speaker {
 
 func hasBody(toks []token) bool {
 	return !isRoleWord(toks[min(1, len(toks)-1)].low) && slices.ContainsFunc(toks, func(t token) bool { return bodies[t.low] || bodies[strings.TrimSuffix(t.low, "s")] })
+}
+
+// people reports whether a word in capitals behind its article is somebody by
+// where they are from: « le Français », « la Tahitienne ».
+func people(article string, t token) bool {
+	return (article == "le" || article == "la" || article == "l'") && t.capital() && !upperOnly(t.text) && !outlets[t.low] && !bodies[t.low] &&
+		endsWithAny(t.low, []string{"ais", "aise", "ois", "oise", "ien", "ienne", "ain", "aine", "éen", "éenne", "ard", "arde"})
 }
 
 func isAcronymOrName(t token) bool {
