@@ -122,7 +122,7 @@ func (p *passage) sourceWord(i int) int {
 // measures are what « selon » measures by without citing anybody: « selon les
 // premiers éléments », « selon que », « selon les cas ».
 var measures = set(`que qu' cas éléments informations estimations résultats critères règles cahier conditions modalités besoins usage
-	tradition habitude formule principe calendrier niveau taille âge saison région régions pays endroits humeur goûts envies`)
+	tradition habitude formule principe calendrier niveau taille âge saison région régions département départements pays endroits humeur goûts envies`)
 
 // saysNothing reports whether what stands at token i is nobody that could
 // speak: the noun, an article and an adjective before it or not.

@@ -5,7 +5,7 @@ import "strings"
 // First names that the rule of their ending gets wrong: most names in -e and
 // -a are women's, most others men's.
 var (
-	maleNames = set(`alexandre antoine pierre philippe jerome christophe guillaume maxime stephane patrice serge georges andre rene basile
+	maleNames = set(`alexandre adama antoine pierre philippe jerome christophe guillaume maxime stephane patrice serge georges andre rene basile
 		emile eugene etienne fabrice gregoire hippolyte hugues jacques jules maurice rodolphe theodore theophile timothee yves george mike
 		steve dave joe bruce kyle luke jake zinedine achille ambroise anatole aime aristide blaise baptiste barthelemy cedric charlie come
 		cyrille edgar elie felice gilles isidore lazare leandre octave pacome philibert pierre prosper rodrigue
@@ -26,7 +26,7 @@ var (
 
 // genderOfName tells a person's gender from the folded words of the name, where it can.
 func genderOfName(parts []string) gender {
-	if len(parts) < 2 || !isFirstName(parts[0]) {
+	if len(parts) == 0 || !isFirstName(parts[0]) {
 		return unknownGender
 	}
 	first, _, _ := strings.Cut(parts[0], "-")

@@ -101,10 +101,51 @@ func (p *passage) nameOfThing(k int) bool {
 	if startsUpper(text) && n <= 12 && works[p.low(p.tokenBefore(k)-1)] && p.toks[p.tokenBefore(k)].word {
 		return true // « le roman policier « La Nuit » »
 	}
+	if p.isCharge(k) {
+		return true
+	}
 	if n <= 6 && n > 1 && allCapitals(text) {
 		return true
 	}
 	return n <= 3 && (startsUpper(text) || before == "les" || before == "des" || before == "aux" || before == "ces")
+}
+
+// offences are words with which a charge begins.
+var offences = set(`abus agression agressions apologie assassinat assassinats association atteinte atteintes blanchiment blessures complicité
+	concussion conduite corruption coups dégradation dégradations délit délits détention détournement détournements diffamation dissimulation
+	escroquerie escroqueries exhibition faux favoritisme fraude harcèlement homicide homicides incitation infraction infractions injure injures menace menaces meurtre meurtres
+	mise négligence outrage outrages participation pillage port prise proxénétisme provocation rébellion recel refus séquestration
+	tentative tentatives torture trafic trahison usurpation viol violation violence violences viols vol vols`)
+
+// tried are words of justice that say what somebody is charged with.
+var tried = set(`condamné condamnée condamnés condamnées poursuivi poursuivie poursuivis poursuivies jugé jugée jugés jugées inculpé inculpée
+	inculpés inculpées accusé accusée accusés accusées examen enquête information judiciaire plainte procès prévenu prévenus soupçonné soupçonnée
+	soupçonnés écroué écrouée interpellé interpellée interpellés arrêté arrêtée arrêtés relaxé relaxée acquitté acquittée comparaît comparaissent comparaître chefs chef
+	garde peine prison relaxe comparution incarcéré incarcérée instruction`)
+
+// maxCharge is how far before a charge its word of justice stands, in tokens.
+const maxCharge = 40
+
+// isCharge reports whether the marks hold what somebody is charged with: words
+// of an offence behind « pour » or « de », a word of justice before them.
+func (p *passage) isCharge(k int) bool {
+	first, _ := p.spanTokens(k)
+	low := p.low(first)
+	if low == "d'" || low == "de" {
+		low = p.low(first + 1)
+	}
+	if !offences[low] {
+		return false
+	}
+	for i := p.tokenBefore(k); i >= 0 && i > p.tokenBefore(k)-maxCharge; i-- {
+		if tried[p.low(i)] {
+			return true
+		}
+		if p.toks[i].text == "." && p.inside[i] == 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // works are nouns for what has a title.

@@ -201,7 +201,7 @@ func joined(s string, toks []token, j int) bool {
 // nameHead drops what stands in capitals before the first name: « Justice »
 // in « la ministre de la Justice Jeanne Roux », a role in « le Président Roux »;
 // of three words behind an article the first, whatever the first name: « le
-// ministre des Outre-Mer Xylo Brun »; of more all but the last two.
+// ministre des Outre-Mer Xylo Brun »; of five or more all but the last two.
 func nameHead(toks []token, first, end int) int {
 	for first < end-1 && isRoleWord(toks[first].low) {
 		first++
@@ -218,7 +218,7 @@ func nameHead(toks []token, first, end int) int {
 		return first
 	}
 	switch {
-	case end-first > 3 && toks[end-2].capital() && toks[end-3].capital():
+	case end-first > 4 && toks[end-2].capital() && toks[end-3].capital():
 		return end - 2
 	case end-first > 2 && toks[first+1].capital():
 		return first + 1

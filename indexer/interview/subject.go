@@ -30,7 +30,7 @@ func (p *passage) subjectRight(i, end int, m *memory, open bool) speaker {
 		if s, ok := p.describedAt(k, end, m); ok {
 			return s
 		}
-		if articles[t.low] && (k == i || open) {
+		if open && articles[t.low] {
 			if to := p.nounPhraseEnd(k, end); to > k+1 && (k == i || p.closesClause(to, end)) {
 				return m.described(clean(p.text[t.start:p.toks[to-1].end]))
 			}
@@ -74,10 +74,17 @@ func (p *passage) namesBody(k int) bool {
 	if _, civil := civilities[t.low]; civil || !t.capital() || notNames[t.low] || p.insideName(k) || determiners[p.low(k-1)] {
 		return false
 	}
+	if k > 0 && p.toks[k-1].capital() && !notNames[p.low(k-1)] {
+		return false // a later word of a name that was none
+	}
 	if k > 0 && p.toks[k-1].word || upperOnly(t.text) {
 		return true
 	}
-	return k+1 < len(p.toks) && p.cueAt(k+1).kind == saying
+	to := k + 1
+	for to < len(p.toks) && p.toks[to].capital() {
+		to++
+	}
+	return to < len(p.toks) && p.cueAt(to).kind == saying
 }
 
 // insideName reports whether token k is a later word of a person's name.
@@ -201,13 +208,28 @@ func (p *passage) beforeQui(from, i int, m *memory) (speaker, bool) {
 		end -= 3
 	}
 	start := p.phraseStart(end)
-	if start >= end || start < from || p.named(start, end) {
+	if start >= end || start < from || p.named(start, end) || p.till[end-1] > 0 {
 		return speaker{}, false
+	}
+	if who, ok := p.apposed(from, start, end); ok {
+		return m.byName(who), true
 	}
 	if low := p.low(start + 1); !bodies[low] && !isAcronymOrName(p.toks[start+1]) {
 		return speaker{}, false
 	}
 	return m.described(clean(p.text[p.toks[start].start:p.toks[end-1].end])), true
+}
+
+// apposed finds the name whose role the words up to token end are: « Jeanne
+// Roux, adjointe à la Culture, qui … ».
+func (p *passage) apposed(from, start, end int) (mention, bool) {
+	for k := start - 1; k >= from && k > start-maxRoleTokens; k-- {
+		if n := p.till[k]; n > 0 {
+			_, next := roleAfter(p.text, p.toks, k+1)
+			return p.mentions[n-1], next >= end
+		}
+	}
+	return mention{}, false
 }
 
 // named reports whether a person's name starts in tokens [from, to).

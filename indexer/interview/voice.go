@@ -160,6 +160,8 @@ func (m *memory) described(words string) speaker {
 	noun := toks[head].low
 	s := speaker{name: words, confidence: news.Stated, sex: genderOfRole(article, noun), plural: plurals[article]}
 	switch {
+	case isPremier(toks, head):
+		return m.byRole(s, toks[head:])
 	case crowds[noun]:
 		s.kind = news.SpeakerAnonymous
 		return s
@@ -201,10 +203,15 @@ func nounOf(toks []token) (article string, head int) {
 	if articles[toks[0].low] && len(toks) > 1 {
 		article, head = toks[0].low, 1
 	}
-	for head < len(toks)-1 && roleAdjectives[toks[head].low] && !isRoleWord(toks[head].low) {
+	for head < len(toks)-1 && roleAdjectives[toks[head].low] && !isRoleWord(toks[head].low) && !isPremier(toks, head) {
 		head++
 	}
 	return article, head
+}
+
+// isPremier reports whether « Premier ministre », one role, stands at token i.
+func isPremier(toks []token, i int) bool {
+	return strings.HasPrefix(toks[i].low, "premi") && i+1 < len(toks) && toks[i+1].low == "ministre"
 }
 
 var (
@@ -244,7 +251,7 @@ func (m *memory) pointed(s speaker, noun string) speaker {
 			return m.worded[i].as(news.Resolved)
 		}
 	}
-	if m.last.known() && agree(m.last.sex, s.sex) && !bodies[noun] {
+	if m.last.known() && agree(m.last.sex, s.sex) && s.plural == m.last.plural && !bodies[noun] && (noun != "source" || m.last.kind == news.SpeakerOrganisation) {
 		return m.last.again()
 	}
 	s.kind = news.SpeakerAnonymous
@@ -272,6 +279,13 @@ func (m *memory) byRole(s speaker, words []token) speaker {
 	kin := relations[words[0].low] && (len(words) > 1 || possessives[strings.ToLower(owner)])
 	if who := m.last.who; who != nil && agree(m.last.sex, s.sex) && !belongsTo(who, words) && !kin && !s.plural {
 		return m.last.as(news.Guessed)
+	}
+	if len(words) == 1 && (owner == "le" || owner == "la") && m.last.who == nil {
+		for i := len(m.named) - 1; i >= 0; i-- {
+			if n := m.named[i]; agree(n.who.sex, s.sex) {
+				return asPerson(n.who, news.Guessed)
+			}
+		}
 	}
 	s.kind = news.SpeakerPerson
 	s.role = roleOf(s.name)
