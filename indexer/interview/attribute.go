@@ -1,6 +1,8 @@
 package interview
 
 import (
+	"strings"
+
 	"github.com/pressoir/pressoir/internal/news"
 )
 
@@ -140,7 +142,7 @@ func (p *passage) told(s sentence, c cue, to int, m *memory, here speaker, rule 
 	f := found{cue: p.cueWords(c), rule: rule}
 	switch c.kind {
 	case inverted:
-		f.by = m.byPronoun(c.pronoun)
+		f.by = p.pronounAt(s, c, m)
 	case source:
 		f.by = p.sourceAt(to, s.to, m)
 	case saying, telling, noCue:
@@ -153,6 +155,40 @@ func (p *passage) told(s sentence, c cue, to int, m *memory, here speaker, rule 
 		f.by = here
 	}
 	return f
+}
+
+// pronounAt reads whom the pronoun of a reversed verb means; « on » is whoever
+// is named as the source: « dit-on de source proche », « à la préfecture ».
+func (p *passage) pronounAt(s sentence, c cue, m *memory) speaker {
+	if c.pronoun == "on" {
+		return p.sourceOfOn(c.to, s.to, m)
+	}
+	by := m.byPronoun(c.pronoun)
+	if by.known() {
+		return by
+	}
+	by = p.firstSubject(s.from, c.from, m)
+	if by.plural != strings.HasSuffix(c.pronoun, "s") || !agree(by.sex, genderOfPronoun(c.pronoun)) {
+		return speaker{}
+	}
+	return by.again()
+}
+
+// sourceOfOn reads who stands behind « dit-on ».
+func (p *passage) sourceOfOn(i, end int, m *memory) speaker {
+	if i+1 < end && p.low(i) == "de" && p.low(i+1) == "source" {
+		if to := p.nounPhraseEnd(i+1, end); to > i+2 {
+			return speaker{name: clean(p.text[p.toks[i+1].start:p.toks[to-1].end]), kind: news.SpeakerAnonymous, confidence: news.Stated}
+		}
+	}
+	for k := i; k+1 < end && k < i+maxNear; k++ {
+		if low := p.low(k); (low == "à" || low == "de" || low == "du" || low == "chez") && articles[p.low(k+1)] {
+			if by, ok := p.describedAt(k+1, end, m); ok {
+				return by
+			}
+		}
+	}
+	return speaker{}
 }
 
 func (p *passage) cueWords(c cue) string {
@@ -235,7 +271,7 @@ func (p *passage) announced(s sentence, c cue, m *memory, here speaker) (found, 
 	case source:
 		f.by = p.sourceAt(c.to, s.to, m)
 	case inverted:
-		f.by = m.byPronoun(c.pronoun)
+		f.by = p.pronounAt(s, c, m)
 	case telling:
 		f.by = here
 		if !f.by.known() {

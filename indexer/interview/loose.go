@@ -54,6 +54,9 @@ func (p *passage) uncued(s sentence, k int, m *memory, here speaker, cueText str
 // people that « Les époux » names.
 func (p *passage) topic(s sentence, k int, m *memory) speaker {
 	from := s.from
+	if p.saysOf(k) {
+		return speaker{}
+	}
 	if n := p.at[from]; n > 0 && from < p.tokenBefore(k) {
 		if who := m.cast.find(p.mentions[n-1].name); who != nil && who.sure {
 			return asPerson(who, news.Guessed)
@@ -62,11 +65,25 @@ func (p *passage) topic(s sentence, k int, m *memory) speaker {
 	if low := p.low(from); low == "il" || low == "elle" || low == "ils" || low == "elles" {
 		return m.byPronoun(low)
 	}
+	if articles[p.low(from)] && p.inside[from] == 0 && p.startsRole(from+1) {
+		if by, ok := p.describedAt(from, s.to, m); ok && (by.who != nil || by.kind == news.SpeakerOrganisation) {
+			return by
+		}
+	}
 	m.gather(p, s)
 	if plurals[p.low(from)] && strings.HasPrefix(p.text[p.toks[from].start:], m.group.name) {
 		return m.group
 	}
 	return speaker{}
+}
+
+// saysOf reports whether quote k goes on with the verb of a name right before
+// it, and so is about that person: « Marc Roux « a été reçu à Vals » ».
+func (p *passage) saysOf(k int) bool {
+	first, _ := p.spanTokens(k)
+	low := p.low(first)
+	before := p.tokenBefore(k)
+	return before >= 0 && p.till[before] > 0 && (auxiliaries[low] || commonVerbs[low] || low == "ne" || low == "n'" || low == "se" || low == "s'")
 }
 
 // nextSubject is who speaks in the sentence behind, for a quote that opens a
