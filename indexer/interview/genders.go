@@ -13,7 +13,7 @@ var (
 		josue jose lance leopold mathurin narcisse noe nicolae petre romeo tristan vivien wayne luca noa joshua mustapha nikola issa moussa
 		abdallah elia ilia costa attila yahya zakaria abou toufik bouba jean giuseppe salvatore dante davide emanuele gabriele
 		michele-m anthime auxence calliste eustache isee jorge enrique felipe jaime vicente clemente pepe kane kofi blake pete cole dale duke jude louis charles`)
-	femaleNames = set(`astrid carmen ingrid judith isabel sarah sara hannah hanna deborah elizabeth ruth edith marion manon lison alison agnes ines
+	femaleNames = set(`fatou aissatou aminatou mariatou astrid carmen ingrid judith isabel sarah sara hannah hanna deborah elizabeth ruth edith marion manon lison alison agnes ines
 		anais iris doris gladys lou maud margot margaux muriel rachel gwen nolwenn esther jennifer susan linh joan jill karen kathleen marilyn
 		megan meghan nancy mary betty wendy kelly emily sally molly lily lucy dorothy kathy sandy vivian beth janet ann helen ellen evelyn
 		gwendolyn lauren erin robyn allison sharon oprah mercedes pilar dolores rosario consuelo raquel maryam meryem zohra yasmin nour

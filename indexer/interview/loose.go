@@ -65,7 +65,7 @@ func (p *passage) topic(s sentence, k int, m *memory) speaker {
 	if low := p.low(from); low == "il" || low == "elle" || low == "ils" || low == "elles" {
 		return m.byPronoun(low)
 	}
-	if articles[p.low(from)] && p.inside[from] == 0 && p.startsRole(from+1) {
+	if articles[p.low(from)] && p.inside[from] == 0 && p.startsRole(from+1) && !documents[p.low(from+1)] {
 		if by, ok := p.describedAt(from, s.to, m); ok && (by.who != nil || by.kind == news.SpeakerOrganisation) {
 			return by
 		}

@@ -105,7 +105,7 @@ var commonVerbs = set(`reçoit reçoivent prennent mettent vient viennent tient 
 	voit voient vont perd perdent rend rendent vend vendent attend attendent entend entendent descend devient deviennent obtient
 	obtiennent permet permettent connaît connaissent paraît paraissent naît meurt meurent vit vivent suit suivent sort sortent part
 	bat battent conduit conduisent produit produisent construit détruit ouvre ouvrent offre offrent souffre souffrent découvre
-	pourra pourront devra devront viendra sera seront aura auront ira iront fera feront avaient étaient`)
+	fait font surveille portait sont étaient pourra pourront devra devront viendra sera seront aura auront ira iront fera feront avaient`)
 
 // timeWords head what says when: « cette semaine », « le même jour ».
 var timeWords = set(`semaine semaines année années mois jour jours matin soir nuit week-end fois après-midi journée heure heures soirée matinée

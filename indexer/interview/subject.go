@@ -74,7 +74,7 @@ func (p *passage) namesBody(k int) bool {
 	if _, civil := civilities[t.low]; civil || !t.capital() || notNames[t.low] || p.insideName(k) || determiners[p.low(k-1)] {
 		return false
 	}
-	if k > 0 && p.toks[k-1].capital() && !notNames[p.low(k-1)] {
+	if k > 0 && p.toks[k-1].capital() && !notNames[p.low(k-1)] && !upperOnly(p.toks[k-1].text) {
 		return false // a later word of a name that was none
 	}
 	if k > 0 && p.toks[k-1].word || upperOnly(t.text) {

@@ -251,7 +251,7 @@ func (m *memory) pointed(s speaker, noun string) speaker {
 			return m.worded[i].as(news.Resolved)
 		}
 	}
-	if m.last.known() && agree(m.last.sex, s.sex) && s.plural == m.last.plural && !bodies[noun] && (noun != "source" || m.last.kind == news.SpeakerOrganisation) {
+	if m.last.known() && agree(m.last.sex, s.sex) && s.plural == m.last.plural && !bodies[noun] && (noun != "source" || m.last.who == nil) {
 		return m.last.again()
 	}
 	s.kind = news.SpeakerAnonymous
@@ -277,7 +277,8 @@ func (m *memory) byRole(s speaker, words []token) speaker {
 	}
 	owner, _, _ := strings.Cut(s.name, " ")
 	kin := relations[words[0].low] && (len(words) > 1 || possessives[strings.ToLower(owner)])
-	if who := m.last.who; who != nil && agree(m.last.sex, s.sex) && !belongsTo(who, words) && !kin && !s.plural {
+	other := offices[words[0].low] && m.last.who != nil && len(m.last.who.roles) > 0
+	if who := m.last.who; who != nil && agree(m.last.sex, s.sex) && !belongsTo(who, words) && !kin && !s.plural && !other {
 		return m.last.as(news.Guessed)
 	}
 	if len(words) == 1 && (owner == "le" || owner == "la") && m.last.who == nil {
@@ -324,6 +325,11 @@ func (m *memory) holder(s speaker, words []token) *person {
 // name another person than the one who spoke before.
 var relations = set(`porte-parole avocat avocate conseiller conseillère proche père mère frère sœur soeur fils fille époux épouse mari
 	collaborateur collaboratrice ami amie voisin voisine entourage directeur directrice membre médecin entraîneur oncle cousin`)
+
+// offices are roles that one holds or does not: whoever is said to be something
+// else is not meant by them.
+var offices = set(`premier première président présidente préfet préfète procureur procureure maire mairesse roi reine pape chancelier chancelière
+	gouverneur gouverneure recteur rectrice pdg ministre ambassadeur ambassadrice`)
 
 var possessives = set("son sa ses leur leurs mon ma mes notre votre")
 
