@@ -44,13 +44,13 @@ func (p *passage) attribute(s sentence, m *memory) []found {
 func (p *passage) cued(s sentence, k int, m *memory, here speaker) (found, bool) {
 	after := p.tokenAfter(k)
 	if c, to := p.cueAfter(after); c.kind != noCue && after <= s.to && (!c.open || !thingWords[p.low(p.tokenBefore(k))]) {
-		f := p.told(s, c, to, m, here, "cue behind the quote")
+		f := p.told(s, c, to, m, here, ruleBehind)
 		if f.by.known() || c.kind == inverted && !thingWords[p.low(p.tokenBefore(k))] {
 			return f, true
 		}
 	}
 	if c, ok := p.agentAfter(p.besideNext(k), s.to); ok {
-		if f := p.told(s, c, c.to, m, here, "done by whom, behind the quote"); f.by.known() {
+		if f := p.told(s, c, c.to, m, here, ruleAgent); f.by.known() {
 			return f, true
 		}
 	}
@@ -58,7 +58,7 @@ func (p *passage) cued(s sentence, k int, m *memory, here speaker) (found, bool)
 		return found{}, false
 	}
 	if c, ok := p.sourceNear(after, s.to); ok {
-		return p.told(s, c, c.to, m, here, "source soon behind the quote"), true
+		return p.told(s, c, c.to, m, here, ruleSoon), true
 	}
 	before := p.tokenBefore(k)
 	if p.low(before) == ":" {
@@ -98,7 +98,7 @@ func (p *passage) cuedAtEnd(s sentence, after int, m *memory, here speaker) (fou
 		}
 		c, to := p.cueAfter(i)
 		if c.kind == inverted || c.kind == source || c.kind == saying && p.subjectRight(to, s.to, m, true).known() {
-			return p.told(s, c, to, m, here, "cue at the end of the sentence"), true
+			return p.told(s, c, to, m, here, ruleEnd), true
 		}
 	}
 	return found{}, false
@@ -152,7 +152,7 @@ func (p *passage) told(s sentence, c cue, to int, m *memory, here speaker, rule 
 		}
 	}
 	if !f.by.known() {
-		f.by = here
+		f.by = here.because(howHere)
 	}
 	return f
 }
@@ -167,7 +167,7 @@ func (p *passage) pronounAt(s sentence, c cue, m *memory) speaker {
 	if by.known() {
 		return by
 	}
-	by = p.firstSubject(s.from, c.from, m)
+	by = p.firstSubject(s.from, c.from, m).because(howPronoun)
 	if by.plural != strings.HasSuffix(c.pronoun, "s") || !agree(by.sex, genderOfPronoun(c.pronoun)) {
 		return speaker{}
 	}
@@ -178,7 +178,7 @@ func (p *passage) pronounAt(s sentence, c cue, m *memory) speaker {
 func (p *passage) sourceOfOn(i, end int, m *memory) speaker {
 	if i+1 < end && p.low(i) == "de" && p.low(i+1) == "source" {
 		if to := p.nounPhraseEnd(i+1, end); to > i+2 {
-			return speaker{name: clean(p.text[p.toks[i+1].start:p.toks[to-1].end]), kind: news.SpeakerAnonymous, confidence: news.Stated}
+			return speaker{name: clean(p.text[p.toks[i+1].start:p.toks[to-1].end]), kind: news.SpeakerAnonymous, confidence: news.Stated, why: howWorded}
 		}
 	}
 	for k := i; k+1 < end && k < i+maxNear; k++ {
@@ -219,7 +219,7 @@ func (p *passage) sourceAt(i, end int, m *memory) speaker {
 	words := clean(p.text[p.toks[i].start:p.toks[to-1].end])
 	s := m.described(words)
 	if s.confidence == news.Guessed && to > i+2 {
-		return speaker{name: words, kind: news.SpeakerAnonymous, confidence: news.Stated} // « selon l'industrie du sel » means no one else
+		return speaker{name: words, kind: news.SpeakerAnonymous, confidence: news.Stated, why: howWorded} // « selon l'industrie du sel » means no one else
 	}
 	return s
 }
@@ -266,19 +266,19 @@ func (p *passage) breaksPhrase(k int) bool {
 
 // announced is a quote whose cue stands before it in the sentence.
 func (p *passage) announced(s sentence, c cue, m *memory, here speaker) (found, bool) {
-	f := found{cue: p.cueWords(c), rule: "cue before the quote"}
+	f := found{cue: p.cueWords(c), rule: ruleBefore}
 	switch c.kind {
 	case source:
 		f.by = p.sourceAt(c.to, s.to, m)
 	case inverted:
 		f.by = p.pronounAt(s, c, m)
 	case telling:
-		f.by = here
+		f.by = here.because(howHere)
 		if !f.by.known() {
 			f.by = p.firstSubject(s.from, c.from, m)
 		}
 		if !f.by.known() {
-			f.by = m.last.as(news.Guessed)
+			f.by = m.last.as(news.Guessed).because(howBefore)
 		}
 	case saying, noCue:
 		if p.comparing(c.from) {
@@ -288,7 +288,7 @@ func (p *passage) announced(s sentence, c cue, m *memory, here speaker) (found, 
 			f.by = p.subjectLeft(s.from, c.from, m)
 		}
 		if !f.by.known() {
-			f.by = here
+			f.by = here.because(howHere)
 		}
 		if !f.by.known() {
 			if f.by = p.subjectRight(c.to, s.to, m, false); f.by.kind == news.SpeakerAnonymous {
@@ -309,7 +309,7 @@ func (p *passage) comparing(i int) bool {
 
 // colon is a quote behind a colon: the words before it name who speaks.
 func (p *passage) colon(s sentence, k, at int, m *memory, here speaker) (found, bool) {
-	f := found{rule: "colon before the quote"}
+	f := found{rule: ruleColon}
 	if at > s.from && p.till[at-1] > 0 {
 		f.by = m.byName(p.mentions[p.till[at-1]-1])
 		return f, true
@@ -326,7 +326,7 @@ func (p *passage) colon(s sentence, k, at int, m *memory, here speaker) (found, 
 	}
 	f.by = p.subjectLeft(s.from, at, m)
 	if !f.by.known() && m.last.known() {
-		f.by = m.last.as(news.Guessed)
+		f.by = m.last.as(news.Guessed).because(howBefore)
 	}
 	return f, true
 }

@@ -33,7 +33,7 @@ func (m *memory) hear(p *passage, s sentence, quoted bool) {
 	case subject != nil:
 		m.last = asPerson(subject, news.Resolved)
 	case only != nil && !m.last.known():
-		m.last = asPerson(only, news.Resolved)
+		m.last = asPerson(only, news.Guessed)
 	}
 }
 

@@ -24,7 +24,7 @@ func (p *passage) incised(k int, m *memory) (found, bool) {
 		if end < 0 {
 			continue
 		}
-		f := p.told(sentence{from: i, to: end}, c, c.to, m, speaker{}, "cue inside the quote")
+		f := p.told(sentence{from: i, to: end}, c, c.to, m, speaker{}, ruleInside)
 		if !f.by.known() {
 			return found{}, false
 		}

@@ -12,6 +12,9 @@ func TestIncises(t *testing.T) {
 		{"at the end", []string{"p « La mer monte encore, assure Lou Vidal. »"}, []string{"La mer monte encore ← Lou Vidal"}},
 		{"outside the marks", []string{"p « La mer », dit Lou Vidal, « monte encore »."}, []string{"La mer monte encore ← Lou Vidal"}},
 		{"a speaker's own « dit »", []string{"p « On dit que la mer monte », raconte Lou Vidal."}, []string{"On dit que la mer monte ← Lou Vidal"}},
+		{"with a clitic", []string{"p « La mer, nous raconte aujourd'hui Lou Vidal, monte encore. »"}, []string{"La mer monte encore. ← Lou Vidal"}},
+		{"with a role", []string{"p « La mer monte, conclut Lou Vidal, gardienne du phare. Il faut bâtir plus haut. »"}, []string{"La mer monte Il faut bâtir plus haut. ← Lou Vidal"}},
+		{"by a role", []string{"p Lou Vidal, gardienne du phare, est venue. « La mer, explique la gardienne, monte encore. »"}, []string{"La mer monte encore. ← Lou Vidal"}},
 		{"not closed", []string{"p « La mer, explique Lou Vidal, monte encore."}, []string{"La mer monte encore. ← Lou Vidal"}},
 	})
 }

@@ -26,25 +26,25 @@ func (p *passage) uncued(s sentence, k int, m *memory, here speaker, cueText str
 		return found{}, false
 	}
 	if here.known() && (n >= minBeside || !startsUpper(text)) {
-		return found{by: here, cue: cueText, rule: "same sentence as a quote"}, true
+		return found{by: here.because(""), cue: cueText, rule: ruleSame}, true
 	}
 	alone := p.tokenBefore(k) < s.from
 	switch {
 	case alone && startsUpper(text) && n >= minLooseSentence:
-		by := m.last
+		by := m.last.because(howBefore)
 		if !by.known() {
-			by = p.nextSubject(s, m)
+			by = p.nextSubject(s, m).because(howNextVerb)
 		}
 		if by.known() {
 			by = by.as(news.Guessed)
 		}
-		return found{by: by, rule: "a sentence of its own, after a quote"}, true
+		return found{by: by, rule: ruleAlone}, true
 	case n >= minLoose && !startsUpper(text):
 		if by := p.topic(s, k, m); by.known() {
-			return found{by: by.as(news.Guessed), rule: "words said, by whom the sentence is about"}, true
+			return found{by: by.as(news.Guessed).because(""), rule: ruleAbout}, true
 		}
 		if m.last.known() {
-			return found{by: m.last.as(news.Guessed), rule: "words said, the speaker as before"}, true
+			return found{by: m.last.as(news.Guessed).because(""), rule: ruleAsBefore}, true
 		}
 	}
 	return found{}, false

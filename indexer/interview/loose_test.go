@@ -20,6 +20,9 @@ func TestLooseQuotes(t *testing.T) {
 		{"scare quotes", []string{"p Les « anciens » et les « modernes » se sont croisés."}, nil},
 		{"a slogan", []string{"p La foule marchait derrière le slogan « Pas une vague de plus »."}, nil},
 		{"an operation", []string{"p L'opération « Rivage propre » commence lundi."}, nil},
+		{"a charge", []string{"p Paul Estève est jugé à Vals pour « vol de bouées en réunion » et « outrage »."}, nil},
+		{"a charge somebody speaks of", []string{"p « Vol de bouées, cela me fait rire », dit Paul Estève."}, []string{"Vol de bouées, cela me fait rire ← Paul Estève"}},
+		{"a title behind an adjective", []string{"p Lou Vidal raconte tout dans l'article universitaire « Mille manières de perdre une ancre »."}, nil},
 		{"a law", []string{"p La loi « Littoral sûr » est votée."}, nil},
 	})
 }

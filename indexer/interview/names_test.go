@@ -109,6 +109,38 @@ func TestLabels(t *testing.T) {
 	}
 }
 
+// The same person in two articles has one name; two first names are two people.
+func TestOneNameAPerson(t *testing.T) {
+	name := func(line string) string {
+		all := Find(Input{ArticleID: "a", Blocks: blocks("p " + line)}).Quotes
+		if len(all) == 0 {
+			return ""
+		}
+		return string(all[len(all)-1].Speaker)
+	}
+	for line, want := range map[string]string{
+		"« On drague », dit Lucien PRADEAU.":                                                  "Lucien Pradeau",
+		"« On drague », dit Lucien Pradeau.":                                                  "Lucien Pradeau",
+		"Lucien Pradeau dirige le port. « On drague », dit M. Pradeau.":                       "Lucien Pradeau",
+		"Lucien Pradeau dirige le port. « On drague », dit M. PRADEAU.":                       "Lucien Pradeau",
+		"« On drague », dit Lucie Pradeau.":                                                   "Lucie Pradeau",
+		"Lucien Pradeau dirige le port. « On drague », dit Lucie Pradeau.":                    "Lucie Pradeau",
+		"« On drague », dit le Dr Lucien Pradeau.":                                            "Lucien Pradeau",
+		"« On drague », dit Me de Pradeau.":                                                   "de Pradeau",
+		"Lucien Pradeau, pilote, est là. « On drague », dit Lucien Pradeau du Club Nautique.": "Lucien Pradeau",
+		"« On drague », disait Louis XIV.":                                                    "Louis XIV",
+		"« On drague », dit à l'AFP Zolvane, 20 ans.":                                         "Zolvane",
+	} {
+		if got := name(line); got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+	people := Find(Input{ArticleID: "a", Blocks: blocks("p Lucien PRADEAU, pilote, salue Lucie Pradeau. « On drague ici », dit Lucien Pradeau, directeur du port. « Non », dit Lucie Pradeau.")}).People
+	if len(people) != 2 || people[0].Words != 3 || people[1].Words != 1 || len(people[0].Roles) != 2 {
+		t.Errorf("people: %+v", people)
+	}
+}
+
 func TestGenders(t *testing.T) {
 	for name, want := range map[string]gender{
 		"Jeanne Roux": female, "Philippe Roux": male, "Marc Brun": male, "Inès Brun": female, "Camille Brun": unknownGender,

@@ -110,7 +110,7 @@ func (p *page) keep(f found, ps *passage, offset int, runes *runeIndex, ids *ids
 		q.In = news.InLead
 	}
 	if !f.by.known() {
-		q.SpeakerType, q.Confidence = news.SpeakerUnknown, ""
+		q.SpeakerType, q.Confidence, f.by.why = news.SpeakerUnknown, "", ""
 	}
 	var words []string
 	for _, sp := range f.spans {
@@ -121,7 +121,7 @@ func (p *page) keep(f found, ps *passage, offset int, runes *runeIndex, ids *ids
 	}
 	q.Text = strings.Join(words, " ")
 	q.ID = ids.next(q.Text)
-	out.Rules[q.ID] = f.rule
+	out.Rules[q.ID] = f.rule + f.by.why
 	out.Quotes = append(out.Quotes, q)
 }
 

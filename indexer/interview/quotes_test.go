@@ -173,14 +173,14 @@ func TestQuoteFields(t *testing.T) {
 // The rule that found a quote, for --explain, and its cue as printed.
 func TestQuoteRules(t *testing.T) {
 	for line, want := range map[string][2]string{
-		"« Tout va bien », a déclaré Jeanne Roux.":                {"cue behind the quote", "a déclaré"},
-		"Jeanne Roux a déclaré que « tout va bien ici ».":         {"cue before the quote", "a déclaré"},
-		"Jeanne Roux : « Tout va bien ici, vraiment. »":           {"colon before the quote", ""},
-		"« Tout, dit Jeanne Roux, va bien. »":                     {"cue inside the quote", "dit"},
-		"Le mot « naufrage » employé par Jeanne Roux a choqué.":   {"done by whom, behind the quote", "employé par"},
-		"Le port serait « calme et vide » selon Jeanne Roux.":     {"cue behind the quote", "selon"},
-		"Le port est « vide » cet hiver encore selon Jeanne Roux": {"source soon behind the quote", "selon"},
-		"Ce « choc » passera, a promis Jeanne Roux.":              {"cue at the end of the sentence", "a promis"},
+		"« Tout va bien », a déclaré Jeanne Roux.":                {ruleBehind + howNamed, "a déclaré"},
+		"Jeanne Roux a déclaré que « tout va bien ici ».":         {ruleBefore + howNamed, "a déclaré"},
+		"Jeanne Roux : « Tout va bien ici, vraiment. »":           {ruleColon + howNamed, ""},
+		"« Tout, dit Jeanne Roux, va bien. »":                     {ruleInside + howNamed, "dit"},
+		"Le mot « naufrage » employé par Jeanne Roux a choqué.":   {ruleAgent + howNamed, "employé par"},
+		"Le port serait « calme et vide » selon Jeanne Roux.":     {ruleBehind + howNamed, "selon"},
+		"Le port est « vide » cet hiver encore selon Jeanne Roux": {ruleSoon + howNamed, "selon"},
+		"Ce « choc » passera, a promis Jeanne Roux.":              {ruleEnd + howNamed, "a promis"},
 	} {
 		got := Find(Input{ArticleID: "a", Blocks: blocks("p " + line)})
 		if len(got.Quotes) != 1 {

@@ -1,29 +1,56 @@
 package interview
 
-// turnRules says of each form, in one sentence, how its turns are told apart.
-// --explain prints it beside the form's name, and docs/who-speaks.md lists it.
-var turnRules = map[string]string{
-	"letters Q and R":               "turns begin with « Q » and « R », or with the words written out",
-	"names of who speaks":           "turns begin with a name, initials, a role or the paper's name, and whoever mostly asks is the interviewer",
-	"class question":                "the page's markup calls these paragraphs questions",
-	"definition list":               "the terms of a definition list ask, what is said of them answers",
-	"bold heading h2":               "bold headings of the second level ask, the text below answers",
-	"bold heading h3":               "bold headings of the third level ask, the text below answers",
-	"bold heading h4":               "bold headings of the fourth level ask, the text below answers",
-	"heading h2":                    "headings of the second level ask, the text below answers",
-	"heading h3":                    "headings of the third level ask, the text below answers",
-	"heading h4":                    "headings of the fourth level ask, the text below answers",
-	"heading h5 or h6":              "headings of the lowest levels ask, the text below answers",
-	"bold":                          "bold lines ask, what follows each of them answers",
-	"italic, the first in bold too": "lines in italics ask, what follows each of them answers",
-	"class of its own":              "the questions share a class of the markup that little else has",
-	"capitals":                      "lines in capitals ask, what follows each of them answers",
-	"quote block":                   "single quote blocks ask, what follows each of them answers",
-	"dash and question mark":        "lines ask that open with a dash and end with a question mark",
-	"first line of a paragraph":     "the first line of a paragraph ends with a question mark, the lines behind the break answer it",
-	"question mark, answer in quotation marks": "a paragraph ends with a question mark, the next opens quotation marks",
-	"paragraph that ends with a question mark": "short paragraphs that end with a question mark ask, and the page calls itself an interview",
+import "github.com/pressoir/pressoir/internal/news"
+
+// The rules that find a quote, as --explain says them; docs/who-speaks.md lists
+// them for readers.
+const (
+	ruleBehind   = "a verb of speech or a source stands right behind the quote"
+	ruleAgent    = "the words behind the quote say who used it"
+	ruleSoon     = "« selon » follows soon behind the quote"
+	ruleEnd      = "a verb of speech ends the sentence behind a comma"
+	ruleBefore   = "a verb of speech or a source stands before the quote"
+	ruleColon    = "a colon announces the quote"
+	ruleInside   = "a verb of speech stands in the middle of the quote"
+	ruleSame     = "it stands in one sentence with another quote and is said by the same"
+	ruleAlone    = "it is a sentence of its own between quotation marks"
+	ruleAbout    = "it is said by whom the sentence begins with"
+	ruleAsBefore = "no verb announces it, and it is said by whoever spoke before"
+)
+
+// The rules that find the speaker; each goes on with the sentence of the rule
+// that found the quote.
+const (
+	howNamed    = " and names who speaks"
+	howPart     = " and gives a part of the speaker's name"
+	howPronoun  = " and a pronoun stands for the speaker"
+	howRole     = " and gives a role that the article gives the speaker"
+	howLast     = " and a description is taken to mean whoever spoke last"
+	howWorded   = " and words the speaker without a name"
+	howBody     = " and names a body, shown by its fullest wording"
+	howPointed  = " and points back to whoever spoke without a name"
+	howHere     = " and the speaker is that of the sentence's other quote"
+	howBefore   = " and the speaker is taken to be as before"
+	howNextVerb = " and the next sentence says who speaks"
+)
+
+// because keeps the rule that found a speaker.
+func (s speaker) because(why string) speaker {
+	s.why = why
+	return s
 }
 
-// ruleOf is what --explain says of an exchange read by a form.
-func ruleOf(form string) string { return "« " + form + " »: " + turnRules[form] }
+// explained says how a description was resolved.
+func (s speaker) explained() speaker {
+	switch {
+	case s.confidence == news.Guessed:
+		return s.because(howLast)
+	case s.confidence == news.Stated:
+		return s.because(howWorded)
+	case s.who != nil:
+		return s.because(howRole)
+	case s.kind == news.SpeakerOrganisation:
+		return s.because(howBody)
+	}
+	return s.because(howPointed)
+}

@@ -272,7 +272,7 @@ func (p *passage) oneOf(from, i int) (speaker, bool) {
 	if k > from && p.low(k-1) == "l'" {
 		k--
 	}
-	return speaker{name: clean(p.text[p.toks[k].start:p.toks[i-1].end]), kind: news.SpeakerAnonymous, confidence: news.Stated}, true
+	return speaker{name: clean(p.text[p.toks[k].start:p.toks[i-1].end]), kind: news.SpeakerAnonymous, confidence: news.Stated, why: howWorded}, true
 }
 
 // firstSubject reads the first description or pronoun of a clause that no
