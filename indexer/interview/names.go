@@ -89,7 +89,8 @@ func nameAt(s string, toks []token, i int) (mention, bool) {
 	m := mention{from: i}
 	first, civil := civility(toks, i, &m)
 	end := nameEnd(s, toks, first, civil)
-	if end == first {
+	if end == first || civil && end == first+1 && utf8.RuneCountInString(toks[first].text) == 1 {
+		m.to = end
 		return m, false
 	}
 	if !civil {
@@ -206,7 +207,8 @@ func nameHead(toks []token, first, end int) int {
 	for first < end-1 && isRoleWord(toks[first].low) {
 		first++
 	}
-	if isFirstName(toks[first].text) {
+	behind := first > 0 && determiners[toks[first-1].low] // « la commission des Lois Marc Brun »
+	if isFirstName(toks[first].text) && !behind {
 		return first
 	}
 	for k := first + 1; k < end-1; k++ {
@@ -214,7 +216,7 @@ func nameHead(toks []token, first, end int) int {
 			return k
 		}
 	}
-	if first == 0 || !determiners[toks[first-1].low] {
+	if !behind || isFirstName(toks[first].text) {
 		return first
 	}
 	switch {

@@ -128,6 +128,8 @@ func TestOneNameAPerson(t *testing.T) {
 		"« On drague », dit le Dr Lucien Pradeau.":                                            "Lucien Pradeau",
 		"« On drague », dit Me de Pradeau.":                                                   "de Pradeau",
 		"Lucien Pradeau, pilote, est là. « On drague », dit Lucien Pradeau du Club Nautique.": "Lucien Pradeau",
+		"« On drague », dit la présidente de la commission des Lois Lucie Pradeau.":           "Lucie Pradeau",
+		"« On drague », dit le Dr M.":                                                         "le Dr M",
 		"« On drague », disait Louis XIV.":                                                    "Louis XIV",
 		"« On drague », dit à l'AFP Zolvane, 20 ans.":                                         "Zolvane",
 	} {
