@@ -13,6 +13,9 @@ import (
 func (m *memory) body(s speaker, noun token) speaker {
 	s.kind = news.SpeakerOrganisation
 	words := len(tokenize(s.name))
+	if m.bodies == nil {
+		m.bodies, m.acronyms = bodiesOf(m.passages), acronymsOf(m.passages)
+	}
 	if full := m.acronyms[noun.text]; full != "" && words <= 2 {
 		s.name, s.confidence = full, news.Resolved
 		return s

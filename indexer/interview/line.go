@@ -38,7 +38,7 @@ func linesOf(blocks []Block) []line {
 			continue
 		}
 		first := len(out)
-		if len(b.Runs) == 0 {
+		if plainRuns(b.Runs) {
 			out = appendPlain(out, i, b)
 		} else {
 			out = appendRuns(out, i, b)
@@ -97,6 +97,16 @@ func markOwnClass(lines []line, blocks []Block) {
 	for i := range lines {
 		lines[i].own = best != "" && slices.Contains(blocks[lines[i].block].Class, best)
 	}
+}
+
+// plainRuns reports whether a block has neither styles nor breaks, as most have.
+func plainRuns(runs []Run) bool {
+	for _, r := range runs {
+		if r.Bold || r.Italic || strings.IndexByte(r.Text, '\n') >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func appendPlain(out []line, block int, b Block) []line {

@@ -20,6 +20,10 @@ func spansOf(s string) []span {
 	var out []span
 	unclosed := 0
 	for i := 0; i < len(s); {
+		if c := s[i]; c != '"' && c != markLead && c != highMarkLead {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if !opensMark(s, i, r) {
 			i += size
@@ -44,6 +48,12 @@ func spansOf(s string) []span {
 	}
 	return out
 }
+
+// In UTF-8 « and » begin with markLead, “ and ” with highMarkLead.
+const (
+	markLead     = 0xc2
+	highMarkLead = 0xe2
+)
 
 // maxUnclosed is how many unclosed marks of a paragraph are passed over: each
 // costs a reading of the rest.

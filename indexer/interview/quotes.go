@@ -17,12 +17,11 @@ func (p *page) quotes(out *Result, said map[int]bool) {
 	lead := newPassage(-1, textRead(p.in.Lead), p.cast)
 	passages := p.passages(said)
 	all := append([]*passage{lead}, passages...)
-	m := &memory{cast: p.cast, bodies: bodiesOf(all), acronyms: acronymsOf(all)}
+	m := &memory{cast: p.cast, passages: all}
 	ids := newIDs(p.in.ArticleID)
 	m.fromTitle()
 	p.quotesOf(lead, 0, m, ids, out)
 	m.last = speaker{}
-	passages = untilQuoted(passages)
 	offset := 0
 	for i, b := range p.in.Blocks {
 		if b.Type == news.BlockCaption || b.Text == "" {
@@ -36,27 +35,18 @@ func (p *page) quotes(out *Result, said map[int]bool) {
 	}
 }
 
-// untilQuoted leaves out what stands behind the last quotation mark: who is
-// named there speaks no more.
-func untilQuoted(passages []*passage) []*passage {
-	for len(passages) > 0 && len(passages[len(passages)-1].spans) == 0 {
-		passages = passages[:len(passages)-1]
-	}
-	return passages
-}
-
-// passages are the running text: no headings, no captions, nothing of an
-// exchange. Where no block holds a quotation mark there are none to read.
+// passages are the running text up to the last quotation mark: no headings, no
+// captions, nothing of an exchange. Who is named behind it speaks no more.
 func (p *page) passages(said map[int]bool) []*passage {
-	marked := strings.ContainsAny(p.in.Lead, quoteMarks)
-	for _, b := range p.in.Blocks {
-		marked = marked || strings.ContainsAny(b.Text, quoteMarks)
+	last := len(p.in.Blocks) - 1
+	for last >= 0 && !strings.ContainsAny(p.in.Blocks[last].Text, quoteMarks) {
+		last--
 	}
-	if !marked {
-		return nil
+	if last < 0 && strings.ContainsAny(p.in.Lead, quoteMarks) {
+		last = len(p.in.Blocks) - 1 // the text says who speaks in the lead
 	}
 	var out []*passage
-	for i, b := range p.in.Blocks {
+	for i, b := range p.in.Blocks[:last+1] {
 		if b.Type != news.BlockCaption && b.Type != news.BlockHeading && b.Text != "" && !said[i] {
 			r := p.read[i]
 			if r.text != b.Text {

@@ -24,8 +24,9 @@ type memory struct {
 	worded []speaker // unnamed speakers as worded, most recent last
 	group  speaker   // the people in the plural whom a sentence named first: « Les époux »
 
-	bodies   map[string]string // a body's noun → the first wording in the text that says which
-	acronyms map[string]string // an acronym → what it stands for
+	passages []*passage        // all of the article
+	bodies   map[string]string // a body's noun → the first wording in the text that says which; read when first asked for
+	acronyms map[string]string // an acronym → what it stands for; the same
 }
 
 // maxMemory is how many of the people named last a pronoun may mean.
