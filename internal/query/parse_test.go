@@ -232,7 +232,10 @@ func parseCases() map[string]string {
 		"-Une campagne au rabais":                 "and(Une campagne au rabais)",
 		"-Paris Lyon":                             "and(not(Paris) Lyon)",
 		"-- incise --":                            "incise",
-		"10 000 €":                                "and(10 000)",
+		"10 000 €":                                "10 000",
+		"1 000 2 500 aides":                       "and(1 000 2 500 aides)",
+		"années 2020 2021":                        "and(années 2020 2021)",
+		"=20\u202f000 titre:20 000":               "and(=20 000 title:20 000)",
 	}
 }
 

@@ -55,8 +55,18 @@ func join(parts []Node, separator string, inOr bool) string {
 			continue
 		}
 		texts = append(texts, atom(part))
+		if i := len(texts) - 1; i > 0 && separator == " " && readAsOne(texts[i-1], texts[i]) {
+			texts[i-1] += ","
+		}
 	}
 	return strings.Join(texts, separator)
+}
+
+// readAsOne reports whether two texts with a space between could be read as
+// one figure (1 000).
+func readAsOne(text, next string) bool {
+	const group = 3
+	return len(next) >= group && isDigit(rune(text[len(text)-1])) && strings.IndexFunc(next[:group], func(r rune) bool { return !isDigit(r) }) < 0
 }
 
 // atom writes a part so that it holds together, in parentheses if need be.

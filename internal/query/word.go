@@ -47,7 +47,7 @@ func readsAsOperator(text string) bool {
 // the marks inside a figure (10:30, 2,5, 1/2), the + of a name that ends in
 // one. Endings in parentheses (« étudiant(e)s ») are left out.
 func (p *parser) wordText() string {
-	var text []rune
+	text := p.grouped()
 	for {
 		r := p.r(p.i)
 		switch {
@@ -80,6 +80,19 @@ func (p *parser) wordText() string {
 		}
 		return string(text)
 	}
+}
+
+// grouped reads a figure whose thousands are set apart (« 20 000 »): one word,
+// as in a text.
+func (p *parser) grouped() []rune {
+	const longest = 32 // characters: more than any number that is written so
+	if !isDigit(p.r(p.i)) {
+		return nil
+	}
+	ahead := textOf(p.chars[p.i:min(len(p.chars), p.i+longest)])
+	n := french.GroupedFigure(ahead) // all of it ASCII: bytes are characters
+	p.i += n
+	return []rune(ahead[:n])
 }
 
 // joins reports whether r, at i, joins two parts of one word.
