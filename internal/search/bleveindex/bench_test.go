@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pressoir/pressoir/internal/french"
 	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search"
@@ -101,12 +102,11 @@ func BenchmarkApply(b *testing.B) {
 
 // frequent are the n words found in the most articles that are no stop words.
 func frequent(articles []*news.Article, n int) string {
-	a := newAnalyzer()
 	counts := map[string]int{}
 	for _, one := range articles {
-		for _, t := range a.tokens(one.Text) {
-			if !t.stop {
-				counts[t.folded]++
+		for _, t := range french.Tokens(one.Text) {
+			if !t.Stop {
+				counts[t.Folded]++
 			}
 		}
 	}

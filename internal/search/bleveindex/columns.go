@@ -260,7 +260,7 @@ func (l lengths) Analyze([]byte) analysis.TokenStream {
 func (t *textLength) count() (stems, forms int) {
 	for i := range t.shared.tokens {
 		forms++
-		if t.french && !t.shared.tokens[i].stop {
+		if t.french && !t.shared.tokens[i].Stop {
 			stems++
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pressoir/pressoir/internal/french"
 	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search"
@@ -133,10 +134,10 @@ func (c *compiler) idle(n query.Node) bool {
 		if n.Exact || n.Prefix || n.Fuzz > 0 {
 			return false
 		}
-		tokens := c.view.analyzer.tokens(n.Text)
-		return !slices.ContainsFunc(tokens, func(t token) bool { return !t.stop })
+		tokens := french.Typed(n.Text)
+		return !slices.ContainsFunc(tokens, func(t token) bool { return !t.Stop })
 	case query.Phrase:
-		return len(c.view.analyzer.tokens(n.Text)) == 0
+		return len(french.Typed(n.Text)) == 0
 	}
 	return false
 }
@@ -145,7 +146,7 @@ func (c *compiler) idle(n query.Node) bool {
 func telling(tokens []token) []token {
 	kept := make([]token, 0, len(tokens))
 	for _, t := range tokens {
-		if !t.stop {
+		if !t.Stop {
 			kept = append(kept, t)
 		}
 	}
@@ -156,7 +157,7 @@ func telling(tokens []token) []token {
 }
 
 func (c *compiler) word(ctx context.Context, w query.Word, s scope) (docs, error) {
-	tokens := c.view.analyzer.tokens(w.Text)
+	tokens := french.Typed(w.Text)
 	if len(tokens) == 0 {
 		return none{}, nil
 	}
@@ -170,13 +171,13 @@ func (c *compiler) word(ctx context.Context, w query.Word, s scope) (docs, error
 		return c.view.word(ctx, s, &tokens[0], w.Exact)
 	}
 	// One word for who typed it, several for the index (porte-parole): they
-	// must stand together.
+	// must stand together, or as one.
 	return c.together(ctx, tokens, s, w.Exact, nil)
 }
 
 // phrase wants these very words, in this order or near one another.
 func (c *compiler) phrase(ctx context.Context, p query.Phrase, s scope) (docs, error) {
-	tokens := c.view.analyzer.tokens(p.Text)
+	tokens := french.Typed(p.Text)
 	switch {
 	case len(tokens) == 0:
 		return none{}, nil
@@ -233,9 +234,9 @@ func (c *compiler) side(ctx context.Context, n query.Node, f textField) (placed,
 		if n.Slop > 0 {
 			match = nearby(n.Slop)
 		}
-		return c.view.placedTokens(ctx, f, c.view.analyzer.tokens(n.Text), true, match)
+		return c.view.placedTokens(ctx, f, french.Typed(n.Text), true, match)
 	case query.Word:
-		tokens := c.view.analyzer.tokens(n.Text)
+		tokens := french.Typed(n.Text)
 		if len(tokens) == 0 {
 			return nil, nil
 		}
@@ -249,58 +250,6 @@ func (c *compiler) side(ctx context.Context, n query.Node, f textField) (placed,
 	default:
 		return nil, fmt.Errorf("%w: NEAR stands between words or phrases, not %T", search.ErrQuery, n)
 	}
-}
-
-// placedTokens opens tokens of one field that stand together; nil when one of
-// them is nowhere.
-func (v *view) placedTokens(ctx context.Context, f textField, tokens []token, exact bool, match func([][]place) []place) (placed, error) {
-	parts := make([]placed, 0, len(tokens))
-	offsets := make([]int64, 0, len(tokens))
-	worth := 0.0
-	for i := range tokens {
-		p, err := v.placedToken(ctx, f, &tokens[i], exact)
-		if err != nil || p == nil {
-			for _, opened := range parts {
-				_ = opened.close() // nothing was read yet
-			}
-			return nil, err
-		}
-		parts = append(parts, p)
-		offsets = append(offsets, int64(tokens[i].pos))
-		worth += f.weight * v.idf(p.cost())
-	}
-	if len(parts) == 1 {
-		return parts[0], nil
-	}
-	if match == nil {
-		match = inOrder(offsets)
-	}
-	return newJoined(parts, worth, match), nil
-}
-
-// placedToken opens one token of one field with its places.
-func (v *view) placedToken(ctx context.Context, f textField, t *token, exact bool) (placed, error) {
-	terms := make([]placed, 0, 2)
-	p, err := v.placedTerm(ctx, f.exact(), t.typed(exact))
-	if err != nil {
-		return nil, err
-	}
-	if p != nil {
-		terms = append(terms, p)
-	}
-	if !exact && !t.stop && !f.names {
-		p, err := v.placedTerm(ctx, f.stems(), v.analyzer.stem(t))
-		if err != nil {
-			return nil, err
-		}
-		if p != nil {
-			terms = append(terms, p)
-		}
-	}
-	if len(terms) == 0 {
-		return nil, nil
-	}
-	return newAnyPlaces(terms), nil
 }
 
 // dates finds what was published on the days of a range.

@@ -82,12 +82,12 @@ func baseHit(a *news.Article) storedHit {
 
 // builder makes Bleve's documents, all of whose fields are set here by hand:
 // nothing of an article is indexed that is not named in this file.
-type builder struct{ analyzer *analyzer }
+type builder struct{}
 
 // article is the document of an article.
 func (b *builder) article(a *news.Article) (*document.Document, error) {
 	words := wordsSaid(a)
-	d := newDraft(b.analyzer, a.ID, isFrench(a))
+	d := newDraft(a.ID, isFrench(a))
 	d.text(titleField, string(a.Title))
 	d.text(leadField, string(a.Lead))
 	d.text(bodyField, a.Text)
@@ -108,7 +108,7 @@ func (b *builder) article(a *news.Article) (*document.Document, error) {
 
 // words is the document of one exchange or quote.
 func (b *builder) words(a *news.Article, w *said) (*document.Document, error) {
-	d := newDraft(b.analyzer, w.docID(), isFrench(a))
+	d := newDraft(w.docID(), isFrench(a))
 	d.keyword(articleField, a.ID)
 	d.text(titleField, string(a.Title))
 	d.text(leadField, string(a.Lead))
@@ -166,17 +166,16 @@ func isFrench(a *news.Article) bool {
 
 // draft is a document being made.
 type draft struct {
-	doc      *document.Document
-	analyzer *analyzer
-	french   bool
-	columns  map[string]bool
-	counts   map[string]uint64 // values so far of each field
-	lengths  lengths
+	doc     *document.Document
+	french  bool
+	columns map[string]bool
+	counts  map[string]uint64 // values so far of each field
+	lengths lengths
 }
 
-func newDraft(a *analyzer, id string, isFrench bool) *draft {
+func newDraft(id string, isFrench bool) *draft {
 	return &draft{
-		doc: document.NewDocument(id), analyzer: a, french: isFrench,
+		doc: document.NewDocument(id), french: isFrench,
 		columns: map[string]bool{}, counts: map[string]uint64{},
 	}
 }
@@ -192,7 +191,7 @@ func (d *draft) text(f textField, text string) {
 	if text == "" {
 		return
 	}
-	shared := &analyzed{analyzer: d.analyzer}
+	shared := &analyzed{}
 	d.lengths = append(d.lengths, textLength{f.name, d.french, shared})
 	if d.french {
 		d.add(f.stems(), text, index.IndexField|index.IncludeTermVectors, stems{shared})
@@ -208,7 +207,7 @@ func (d *draft) names(f query.Field, names []string) {
 			continue
 		}
 		seen[n] = true
-		d.add(exactName(f), n, index.IndexField|index.IncludeTermVectors, exactForms{&analyzed{analyzer: d.analyzer}})
+		d.add(exactName(f), n, index.IndexField|index.IncludeTermVectors, exactForms{&analyzed{}})
 	}
 }
 

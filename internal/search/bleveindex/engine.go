@@ -34,10 +34,9 @@ type Options struct {
 
 // Engine is a [search.Index] on Bleve. It owns its directory from Open to Close.
 type Engine struct {
-	options  Options
-	log      *slog.Logger
-	analyzer *analyzer
-	lock     *flock.Flock // nil in memory
+	options Options
+	log     *slog.Logger
+	lock    *flock.Flock // nil in memory
 
 	mu      sync.RWMutex
 	current *Generation // nil once closed
@@ -60,7 +59,7 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	if len(o.Archive) > MaxArchive {
 		return nil, fmt.Errorf("index %s: the archive's name has %d bytes, more than %d", o.Dir, len(o.Archive), MaxArchive)
 	}
-	e := &Engine{options: o, log: o.Log, analyzer: newAnalyzer(), pending: map[*Generation]bool{}}
+	e := &Engine{options: o, log: o.Log, pending: map[*Generation]bool{}}
 	if e.log == nil {
 		e.log = slog.New(slog.DiscardHandler)
 	}
@@ -69,7 +68,7 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 	}
 	if o.Dir == "" {
 		e.highest = 1
-		g, err := openGeneration("", 1, true, e.analyzer, e.log)
+		g, err := openGeneration("", 1, true, e.log)
 		e.current = g
 		return e, err
 	}
@@ -101,11 +100,11 @@ func (e *Engine) openDir() error {
 	}
 	if now.generation > 0 {
 		e.options.Archive = now.archive // kept where none was asked for
-		e.current, err = openGeneration(dir, now.generation, false, e.analyzer, e.log)
+		e.current, err = openGeneration(dir, now.generation, false, e.log)
 		return err
 	}
 	e.highest++
-	if e.current, err = openGeneration(dir, e.highest, true, e.analyzer, e.log); err != nil {
+	if e.current, err = openGeneration(dir, e.highest, true, e.log); err != nil {
 		return err
 	}
 	if err := writeCurrent(dir, current{e.highest, e.options.Archive}); err != nil {
@@ -157,7 +156,7 @@ func (e *Engine) NewGeneration(ctx context.Context) (*Generation, error) {
 	if e.current == nil {
 		return nil, ErrClosed
 	}
-	g, err := openGeneration(e.options.Dir, e.highest+1, true, e.analyzer, e.log)
+	g, err := openGeneration(e.options.Dir, e.highest+1, true, e.log)
 	if err != nil {
 		return nil, err
 	}

@@ -34,16 +34,16 @@ func (c *compiler) expanded(ctx context.Context, w query.Word, tokens []token, s
 	var found docs
 	var err error
 	if w.Prefix {
-		found, err = c.view.prefixed(ctx, fields, last.folded)
+		found, err = c.view.prefixed(ctx, fields, last.Folded)
 	} else {
-		found, err = c.view.approximate(ctx, fields, last.folded, w.Fuzz)
+		found, err = c.view.approximate(ctx, fields, last.Folded, w.Fuzz)
 	}
 	if err != nil {
 		return nil, err
 	}
 	parts := []docs{found}
 	for i := range tokens[:len(tokens)-1] {
-		if tokens[i].stop {
+		if tokens[i].Stop {
 			continue
 		}
 		part, err := c.view.word(ctx, s, &tokens[i], false)
@@ -53,7 +53,17 @@ func (c *compiler) expanded(ctx context.Context, w query.Word, tokens []token, s
 		}
 		parts = append(parts, part)
 	}
-	return allOf(parts), nil
+	whole := allOf(parts)
+	r := joinedReading(tokens)
+	if !w.Prefix || len(tokens) != 2 || r == nil {
+		return whole, nil
+	}
+	one, err := c.view.prefixed(ctx, fields, r.Folded)
+	if err != nil {
+		_ = whole.close() // the first error says more
+		return nil, err
+	}
+	return oneOf([]docs{whole, one}), nil
 }
 
 // prefixed finds the documents with a term that begins so.
@@ -136,9 +146,9 @@ func expansions(field string, open func(string) (index.FieldDict, error), most i
 func (v *view) placedExpansions(ctx context.Context, f textField, w query.Word, t *token) (placed, error) {
 	terms, err := expansions(f.exact(), func(field string) (index.FieldDict, error) {
 		if w.Prefix {
-			return v.snapshot.FieldDictPrefix(field, []byte(t.folded))
+			return v.snapshot.FieldDictPrefix(field, []byte(t.Folded))
 		}
-		return v.snapshot.FieldDictFuzzy(field, t.folded, w.Fuzz, "")
+		return v.snapshot.FieldDictFuzzy(field, t.Folded, w.Fuzz, "")
 	}, maxPlacedExpansions, w.Text)
 	if err != nil {
 		return nil, err

@@ -9,7 +9,7 @@ import (
 
 // formatNumber is the format of what is written here: analysis, fields and
 // columns. An index of another format is refused, and rebuilt by `reindex`.
-const formatNumber = 3
+const formatNumber = 4
 
 // A text field is indexed twice: by stems under its own name, and as it
 // stands under its exact name. Articles that are not in French have exact

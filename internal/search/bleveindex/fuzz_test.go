@@ -51,11 +51,10 @@ func FuzzSnippets(f *testing.F) {
 	f.Add("L’école rouvre. Les élèves sont là.", "école élèves", 2)
 	f.Add("x\n\ny « z. » école", "école", 1)
 	f.Add("\xff\xfe école é", `"école"`, 3)
-	a := newAnalyzer()
 	f.Fuzz(func(t *testing.T, text, q string, most int) {
 		tree, _ := query.Nearest(q)
 		most = max(0, min(most, 5))
-		snippets := newMarker(a, tree, query.Query{}.Normal()).snippets([]passageField{{query.FieldLead, ""}, {query.FieldText, text}}, most, true)
+		snippets := newMarker(tree, query.Query{}.Normal()).snippets([]passageField{{query.FieldLead, ""}, {query.FieldText, text}}, most, true)
 		if len(snippets) > most {
 			t.Errorf("%d snippets of %d", len(snippets), most)
 		}

@@ -44,8 +44,8 @@ type part struct {
 // boltTimeout keeps an index that another program holds from being waited for.
 const boltTimeout = "1s"
 
-func openGeneration(dir string, number int, create bool, a *analyzer, log *slog.Logger) (*Generation, error) {
-	g := &Generation{number: number, dir: generationDir(dir, number), builder: builder{a}, log: log}
+func openGeneration(dir string, number int, create bool, log *slog.Logger) (*Generation, error) {
+	g := &Generation{number: number, dir: generationDir(dir, number), log: log}
 	var err error
 	if g.articles, err = openPart(g.dir, articlesDir, create); err != nil {
 		return nil, err

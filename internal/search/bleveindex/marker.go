@@ -4,15 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pressoir/pressoir/internal/french"
 	"github.com/pressoir/pressoir/internal/query"
 )
 
-// marker finds the words of a query in a text, cut by the analyzer of the
+// marker finds the words of a query in a text, cut as for the
 // index: what made a hit is what is marked, in whatever form.
-type marker struct {
-	analyzer *analyzer
-	wanted   []wanted
-}
+type marker struct{ wanted []wanted }
 
 // wanted is one word or phrase to be marked.
 type wanted struct {
@@ -25,8 +23,8 @@ type wanted struct {
 }
 
 // newMarker gathers what a query wants, not what it refuses.
-func newMarker(a *analyzer, tree query.Node, q query.Query) *marker {
-	m := &marker{analyzer: a}
+func newMarker(tree query.Node, q query.Query) *marker {
+	m := &marker{}
 	m.gather(tree, nil, q.Unit)
 	telling := slices.ContainsFunc(m.wanted, func(w wanted) bool { return !w.idle() })
 	if telling {
@@ -59,7 +57,7 @@ func (m *marker) gather(n query.Node, fields map[query.Field]bool, unit query.Un
 		m.gather(n.Left, fields, unit)
 		m.gather(n.Right, fields, unit)
 	case query.Phrase:
-		tokens := m.analyzer.tokens(n.Text)
+		tokens := french.Typed(n.Text)
 		if n.Slop == 0 {
 			m.add(wanted{fields: fields, tokens: tokens, exact: true})
 			return
@@ -68,7 +66,7 @@ func (m *marker) gather(n query.Node, fields map[query.Field]bool, unit query.Un
 			m.add(wanted{fields: fields, tokens: tokens[i : i+1], exact: true})
 		}
 	case query.Word:
-		tokens := m.analyzer.tokens(n.Text)
+		tokens := french.Typed(n.Text)
 		if !n.Exact {
 			tokens = telling(tokens)
 		}
@@ -82,14 +80,14 @@ func (m *marker) add(w wanted) {
 	}
 	w.stems = make([]string, len(w.tokens))
 	for i := range w.tokens {
-		w.stems[i] = m.analyzer.stem(&w.tokens[i])
+		w.stems[i] = w.tokens[i].Stem()
 	}
 	m.wanted = append(m.wanted, w)
 }
 
 // idle reports whether nothing but stop words would be marked.
 func (w *wanted) idle() bool {
-	return !w.exact && !w.prefix && !slices.ContainsFunc(w.tokens, func(t token) bool { return !t.stop })
+	return !w.exact && !w.prefix && !slices.ContainsFunc(w.tokens, func(t token) bool { return !t.Stop })
 }
 
 // found is a run of tokens that stands for one of the wanted.
@@ -98,53 +96,100 @@ type found struct{ from, to, wanted int }
 // find returns what is wanted among the tokens of a field, in order.
 func (m *marker) find(field query.Field, tokens []token, isFrench bool) []found {
 	var list []found
-	stems := make([]string, len(tokens))
+	p := printed{tokens: tokens, stems: make([]string, len(tokens)), french: isFrench}
 	if isFrench {
 		for i := range tokens {
-			stems[i] = m.analyzer.stem(&tokens[i])
+			p.stems[i] = tokens[i].Stem()
 		}
 	}
 	for i := range tokens {
 		for k := range m.wanted {
 			w := &m.wanted[k]
-			if (w.fields == nil || w.fields[field]) && w.at(tokens, stems, i) {
-				list = append(list, found{i, i + len(w.tokens) - 1, k})
+			if w.fields != nil && !w.fields[field] {
+				continue
+			}
+			if end, ok := w.at(&p, i, 0); ok {
+				list = append(list, found{i, end - 1, k})
 			}
 		}
 	}
 	return list
 }
 
-// at reports whether the wanted tokens stand at i, as far apart as typed.
-func (w *wanted) at(tokens []token, stems []string, i int) bool {
-	if i+len(w.tokens) > len(tokens) {
-		return false
-	}
-	for k := range w.tokens {
-		t := &tokens[i+k]
-		if t.pos-tokens[i].pos != w.tokens[k].pos-w.tokens[0].pos || !w.like(k, t, stems[i+k]) {
-			return false
-		}
-	}
-	return true
+// printed is a text's tokens with their stems, "" where it is not French.
+type printed struct {
+	tokens []token
+	stems  []string
+	french bool
 }
 
-func (w *wanted) like(k int, t *token, stem string) bool {
+// at reports whether the wanted tokens from k on stand at i, as far apart as
+// typed, and where they end. Two tokens with a hyphen may stand for one, here
+// and there.
+func (w *wanted) at(p *printed, i, k int) (end int, ok bool) {
+	switch {
+	case k == len(w.tokens):
+		return i, true
+	case i >= len(p.tokens):
+		return 0, false
+	case k > 0 && i > 0 && p.tokens[i].Pos-p.tokens[i-1].Pos != w.tokens[k].Pos-w.tokens[k-1].Pos:
+		return 0, false
+	}
+	t := &p.tokens[i]
+	if w.like(k, word{t.Form, t.Folded, p.stems[i], t.Stop}) {
+		if end, ok := w.at(p, i+1, k+1); ok {
+			return end, true
+		}
+	}
+	for r := range t.Also {
+		also := &t.Also[r]
+		if !w.like(k, p.reading(also)) {
+			continue
+		}
+		if end, ok := w.at(p, i+also.Tokens, k+1); ok {
+			return end, true
+		}
+	}
+	if r := joinedReading(w.tokens[k:]); r != nil {
+		one := wanted{tokens: []token{asToken(r, 0)}, stems: []string{r.Stem()}, exact: w.exact}
+		one.prefix = w.prefix && k+2 == len(w.tokens)
+		if one.like(0, word{t.Form, t.Folded, p.stems[i], t.Stop}) {
+			return w.at(p, i+1, k+2)
+		}
+	}
+	return 0, false
+}
+
+// word is a word of the text, however it is read.
+type word struct {
+	form, folded, stem string
+	stop               bool
+}
+
+func (p *printed) reading(r *french.Reading) word {
+	w := word{form: r.Form, folded: r.Folded}
+	if p.french {
+		w.stem = r.Stem()
+	}
+	return w
+}
+
+func (w *wanted) like(k int, t word) bool {
 	want := &w.tokens[k]
 	last := k == len(w.tokens)-1
 	switch {
-	case w.exact && want.accented():
-		return t.form == want.form
+	case w.exact && want.Accented():
+		return t.form == want.Form
 	case w.exact:
-		return t.folded == want.folded
+		return t.folded == want.Folded
 	case w.prefix && last:
-		return strings.HasPrefix(t.folded, want.folded)
+		return strings.HasPrefix(t.folded, want.Folded)
 	case w.fuzz > 0 && last:
-		return within(t.folded, want.folded, w.fuzz)
-	case t.folded == want.folded:
+		return within(t.folded, want.Folded, w.fuzz)
+	case t.folded == want.Folded:
 		return true
 	}
-	return !t.stop && !want.stop && stem == w.stems[k]
+	return !t.stop && !want.Stop && t.stem == w.stems[k]
 }
 
 // within reports whether two words are at most n letters apart (Levenshtein).

@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"cmp"
 	"context"
 	"slices"
 )
@@ -24,6 +25,7 @@ type placed interface {
 type termPlaces struct {
 	*termDocs
 	positions *termDocs
+	wide      int64 // places after its own that it stands for, too
 }
 
 func (v *view) placedTerm(ctx context.Context, field, term string) (*termPlaces, error) {
@@ -36,7 +38,7 @@ func (v *view) placedTerm(ctx context.Context, field, term string) (*termPlaces,
 		_ = through.close() // the first error says more
 		return nil, err
 	}
-	return &termPlaces{through, positions}, nil
+	return &termPlaces{termDocs: through, positions: positions}, nil
 }
 
 func (t *termPlaces) places() ([]place, error) {
@@ -49,7 +51,7 @@ func (t *termPlaces) places() ([]place, error) {
 		if len(vector.ArrayPositions) > 0 {
 			at += int64(vector.ArrayPositions[0]) * valueApart
 		}
-		list = append(list, place{at, at})
+		list = append(list, place{at, at + t.wide})
 	}
 	slices.SortFunc(list, byPlace)
 	return list, nil
@@ -64,7 +66,7 @@ func byPlace(a, b place) int {
 	case a.from > b.from:
 		return 1
 	}
-	return 0
+	return cmp.Compare(a.to, b.to)
 }
 
 // anyPlaces is one of several terms at a place: a word's forms.
@@ -156,22 +158,42 @@ func (j *joined) score() float64 { return j.worth * saturated(float64(len(j.foun
 
 func (j *joined) places() ([]place, error) { return j.found, nil }
 
-// inOrder matches parts at their offsets from the first.
-func inOrder(offsets []int64) func([][]place) []place {
+// inOrder matches parts one after the other, each as many places after the end
+// of the one before as gaps says.
+func inOrder(gaps []int64) func([][]place) []place {
 	return func(lists [][]place) []place {
 		var found []place
-	next:
+		var ends, next []int64
 		for _, first := range lists[0] {
-			for i := 1; i < len(lists); i++ {
-				at := first.from + offsets[i] - offsets[0]
-				if _, ok := slices.BinarySearchFunc(lists[i], place{from: at}, byPlace); !ok {
-					continue next
-				}
+			ends = append(ends[:0], first.to)
+			for i := 1; i < len(lists) && len(ends) > 0; i++ {
+				next = follow(lists[i], ends, gaps[i], next[:0])
+				ends, next = next, ends
 			}
-			found = append(found, place{first.from, first.from + offsets[len(offsets)-1] - offsets[0]})
+			if len(ends) > 0 {
+				found = append(found, place{first.from, ends[len(ends)-1]})
+			}
 		}
 		return found
 	}
+}
+
+// follow appends to next where the places of a list end that stand gap after
+// one of some ends: in order, each once.
+func follow(list []place, ends []int64, gap int64, next []int64) []int64 {
+	for _, end := range ends {
+		i, _ := slices.BinarySearchFunc(list, place{from: end + gap}, byPlace)
+		for ; i < len(list) && list[i].from == end+gap; i++ {
+			if n := len(next); n == 0 || next[n-1] != list[i].to {
+				next = append(next, list[i].to)
+			}
+		}
+	}
+	if len(next) > 1 {
+		slices.Sort(next)
+		next = slices.Compact(next)
+	}
+	return next
 }
 
 // nearby matches parts in any order with no more than slop words between

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/pressoir/pressoir/internal/french"
 	"github.com/pressoir/pressoir/internal/query"
 )
 
@@ -49,10 +50,10 @@ type proximity struct{ runs []run }
 
 // run is words that were typed one after the other.
 type run struct {
-	offsets []int64 // where each stands in the query
-	pairs   []float64
-	whole   float64 // what they are worth as typed
-	fields  []runField
+	gaps   []int64 // how far each stands after the one before, in the query
+	pairs  []float64
+	whole  float64 // what they are worth as typed
+	fields []runField
 }
 
 // runField is the words of a run in one field: the postings of each, by its
@@ -100,11 +101,11 @@ func (c *compiler) sideBySide(parts []query.Node) [][]token {
 			runs, now, at = append(runs, now), nil, 0
 			continue
 		}
-		tokens := c.view.analyzer.tokens(w.Text)
+		tokens := french.Typed(w.Text)
 		for i := range tokens {
 			at++
-			if t := tokens[i]; !t.stop {
-				t.pos = at
+			if t := tokens[i]; !t.Stop {
+				t.Pos = at
 				now = append(now, t)
 			}
 		}
@@ -122,7 +123,7 @@ func (v *view) run(ctx context.Context, s scope, tokens []token) (run, error) {
 		}
 		in := runField{share: togetherIn(f.name), words: make([][]*termDocs, len(tokens))}
 		for i := range tokens {
-			for _, term := range [][2]string{{f.stems(), v.analyzer.stem(&tokens[i])}, {f.exact(), tokens[i].folded}} {
+			for _, term := range [][2]string{{f.stems(), tokens[i].Stem()}, {f.exact(), tokens[i].Folded}} {
 				postings, err := v.terms(ctx, term[0], term[1], true)
 				if err != nil {
 					r.fields = append(r.fields, in)
@@ -137,9 +138,10 @@ func (v *view) run(ctx context.Context, s scope, tokens []token) (run, error) {
 		r.fields = append(r.fields, in)
 	}
 	for i := range tokens {
-		r.offsets = append(r.offsets, int64(tokens[i].pos))
 		r.whole += (saturation + 1) * v.idf(counts[i])
+		r.gaps = append(r.gaps, 0)
 		if i > 0 {
+			r.gaps[i] = int64(tokens[i].Pos - tokens[i-1].Pos)
 			r.pairs = append(r.pairs, min(v.idf(counts[i-1]), v.idf(counts[i])))
 		}
 	}
@@ -192,12 +194,12 @@ func (p *proximity) bonus(doc uint64) (float64, error) {
 
 // together is what words at these places are worth to one another.
 func (r *run) together(lists [][]place) float64 {
-	if !slices.ContainsFunc(lists, func(l []place) bool { return len(l) == 0 }) && len(inOrder(r.offsets)(lists)) > 0 {
+	if !slices.ContainsFunc(lists, func(l []place) bool { return len(l) == 0 }) && len(inOrder(r.gaps)(lists)) > 0 {
 		return r.whole
 	}
 	total := 0.0
 	for i, pair := range r.pairs {
-		total += pair * closeness(lists[i], lists[i+1], r.offsets[i+1]-r.offsets[i])
+		total += pair * closeness(lists[i], lists[i+1], r.gaps[i+1])
 	}
 	return total
 }

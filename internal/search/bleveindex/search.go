@@ -89,7 +89,7 @@ func (e *Engine) search(ctx context.Context, g *Generation, r search.Request) (*
 	if a.Query.Unit == query.Words {
 		p = g.words
 	}
-	v, err := openView(p, e.analyzer)
+	v, err := openView(p)
 	if err != nil {
 		return nil, err
 	}
@@ -186,7 +186,7 @@ func (e *Engine) result(ctx context.Context, v *view, a *asked, c *collector, dr
 		result.Timeline = timeline(c.months, v.corpusMonths())
 	}
 	shower := &shower{view: v, texts: e.options.Texts, log: e.log, snippets: a.Snippets}
-	shower.marker = newMarker(v.analyzer, a.tree, a.Query)
+	shower.marker = newMarker(a.tree, a.Query)
 	ranks := c.page.sorted()
 	for i := range ranks {
 		if err := ctx.Err(); err != nil {

@@ -82,12 +82,12 @@ func bounded(text string) string {
 // after it that still fit; of a sentence too long, windows around its marks.
 // The marks are those of the whole field, in order.
 func (m *marker) passages(field int, f passageField, isFrench bool) ([]french.Span, []passage) {
-	tokens := m.analyzer.tokens(f.text)
+	tokens := french.Tokens(f.text)
 	finds := m.find(f.field, tokens, isFrench)
 	if len(finds) == 0 {
 		return nil, nil
 	}
-	at := func(x found) french.Span { return french.Span{Start: tokens[x.from].start, End: tokens[x.to].end} }
+	at := func(x found) french.Span { return french.Span{Start: tokens[x.from].Start, End: tokens[x.to].End} }
 	marks := make([]french.Span, 0, len(finds))
 	for _, x := range finds {
 		marks = merged(marks, at(x))

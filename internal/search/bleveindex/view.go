@@ -18,7 +18,6 @@ type view struct {
 	size     uint64 // documents, deleted ones included: one more than the last number
 	live     uint64
 	totals   []fieldTotal
-	analyzer *analyzer
 }
 
 // segmentView is a segment of a view: its documents are base to base+size-1.
@@ -30,12 +29,12 @@ type segmentView struct {
 }
 
 // openView opens an index for a search.
-func openView(p *part, a *analyzer) (*view, error) {
+func openView(p *part) (*view, error) {
 	v, err := openBare(p)
 	if err != nil {
 		return nil, err
 	}
-	v.analyzer, v.labels, v.totals = a, p.columns.labels, make([]fieldTotal, len(textFields()))
+	v.labels, v.totals = p.columns.labels, make([]fieldTotal, len(textFields()))
 	if err := v.load(p); err != nil {
 		_ = v.close() // the first error says more
 		return nil, err

@@ -13,6 +13,10 @@ const saturation = 1.2
 // articles alike the one with the very word comes first.
 const exactBonus = 0.5
 
+// accentBonus is what the very accents add that were typed: all accents are
+// found, and of two articles alike « élève » comes before « élevé ».
+const accentBonus = 0.25
+
 // weighted is a term's postings in one field with what they are worth there.
 type weighted struct {
 	*termDocs
@@ -104,15 +108,20 @@ func (v *view) word(ctx context.Context, s scope, t *token, exact bool) (docs, e
 		w.fields = append(w.fields, weighted{postings, weight, b, average})
 		return nil
 	}
-	form := t.typed(exact)
+	form := typed(t, exact)
 	for _, f := range s.fields {
 		stemLength, formLength := v.averages(f)
 		worth := f.weight
-		if !exact && !t.stop && !f.names {
-			if err := add(f.stems(), v.analyzer.stem(t), f.weight, f.length, stemLength); err != nil {
+		if !exact && !t.Stop && !f.names {
+			if err := add(f.stems(), t.Stem(), f.weight, f.length, stemLength); err != nil {
 				return nil, w.abandon(err)
 			}
 			worth *= exactBonus
+			if t.Accented() {
+				if err := add(f.exact(), t.Form, f.weight*accentBonus, f.length, formLength); err != nil {
+					return nil, w.abandon(err)
+				}
+			}
 		}
 		if err := add(f.exact(), form, worth, f.length, formLength); err != nil {
 			return nil, w.abandon(err)

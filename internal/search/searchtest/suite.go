@@ -40,6 +40,7 @@ func Run(t *testing.T, open Opener) {
 	t.Run("hit", func(t *testing.T) { testHit(t, s) })
 	t.Run("cancelled", func(t *testing.T) { testCancelled(t, s) })
 	t.Run("apply", func(t *testing.T) { testApply(t, open) })
+	t.Run("french", func(t *testing.T) { testFrench(t, open) })
 }
 
 // suite is an index that holds all pages.
