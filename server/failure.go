@@ -51,6 +51,7 @@ var kinds = []struct {
 	{search.ErrTimeout, http.StatusServiceUnavailable, "failure.503", false},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "failure.503", false},
 	{search.ErrBusy, http.StatusServiceUnavailable, "failure.503.busy", false},
+	{search.ErrDamaged, http.StatusServiceUnavailable, "failure.503.damaged", false},
 }
 
 func classify(err error) failure {

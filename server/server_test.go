@@ -179,7 +179,7 @@ func TestFailures(t *testing.T) {
 		status int
 	}{
 		{secret, 500},
-		{fmt.Errorf("x: %w", search.ErrDamaged), 500},
+		{fmt.Errorf("x: %w", search.ErrDamaged), 503},
 		{fmt.Errorf("x: %w", search.ErrTimeout), 503},
 		{fmt.Errorf("x: %w", search.ErrBusy), 503},
 		{fmt.Errorf("x: %w", context.DeadlineExceeded), 503},

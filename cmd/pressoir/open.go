@@ -149,13 +149,10 @@ func (a *app) openSearch(ctx context.Context) (searcher, func(), error) {
 		_ = ar.Close()
 		return nil, nil, err
 	}
-	closeAll := func() {
-		_ = index.Close()
-		_ = ar.Close()
-	}
+	own := &renewed{app: a, archive: ar, index: index}
 	if err := a.follow(ctx, ar, index); err != nil {
-		closeAll()
+		own.close()
 		return nil, nil, err
 	}
-	return index, closeAll, nil
+	return own, own.close, nil
 }

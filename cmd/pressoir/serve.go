@@ -123,8 +123,10 @@ func (a *app) serve(ctx context.Context, addr string) error {
 // serveOn serves pages, the socket and the following of the archive until ctx
 // ends or one of them fails.
 func (a *app) serveOn(ctx context.Context, l net.Listener, ar *archive.Archive, index *bleveindex.Engine) error {
+	k := &keeper{app: a, archive: ar, index: index, damaged: make(chan int, 1)}
+	mended := served{Engine: index, keeper: k}
 	handler, err := server.New(server.Config{
-		Index: index, Archive: ar, Log: a.log, Password: a.password(), Version: version, Loopback: isLoopback(l.Addr()) && a.password() == "",
+		Index: mended, Archive: ar, Log: a.log, Password: a.password(), Version: version, Loopback: isLoopback(l.Addr()) && a.password() == "",
 		Display: func(url string) server.Display { return server.Display(a.cfg.DisplayOf(url)) },
 	})
 	if err != nil {
@@ -135,13 +137,14 @@ func (a *app) serveOn(ctx context.Context, l net.Listener, ar *archive.Archive, 
 		return err
 	}
 	g, running := errgroup.WithContext(ctx)
-	k := &keeper{app: a, archive: ar, index: index, serving: running}
+	k.serving = running
 	g.Go(func() error { return k.follow(running) })
+	g.Go(func() error { return k.mend(running) })
 	pages := &http.Server{Handler: handler}
 	server.Harden(pages)
 	g.Go(func() error { return serveUntil(running, pages, l) })
 	// A rebuild asked for over the socket may take long: no write timeout there.
-	asks := &http.Server{Handler: controlHandler(index, k.reindex), ReadHeaderTimeout: shutdownTime}
+	asks := &http.Server{Handler: controlHandler(mended, k.reindex), ReadHeaderTimeout: shutdownTime}
 	g.Go(func() error { return serveUntil(running, asks, control) })
 	err = g.Wait()
 	if path, pathErr := socketPath(ar.Dir()); pathErr == nil {
@@ -175,6 +178,7 @@ type keeper struct {
 	app     *app
 	archive *archive.Archive
 	index   *bleveindex.Engine
+	damaged chan int        // generations that a search found damaged
 	serving context.Context //nolint:containedctx // the server's life, which a request's own context knows nothing of
 
 	rebuilding sync.Mutex // one rebuild at a time: each costs the disk of a whole index
@@ -187,9 +191,23 @@ var (
 	errStopping   = errors.New("the server was stopped before the new index was complete; the old one stays")
 )
 
+// follow keeps the index up to date until ctx ends. One that turns out damaged
+// is reported, and followed again when it has been replaced.
 func (k *keeper) follow(ctx context.Context) error {
 	f := &indexer.Follower{Archive: k.archive, Target: k.index, Log: k.app.log, Hold: &k.following}
-	return f.Run(ctx)
+	for {
+		number := k.index.Number()
+		err := f.Run(ctx)
+		if !errors.Is(err, search.ErrDamaged) {
+			return err
+		}
+		k.report(number)
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(indexer.FollowInterval):
+		}
+	}
 }
 
 // reindex rebuilds the index beside the one that answers, and swaps them. It

@@ -113,6 +113,17 @@ func (e *Engine) openDir() error {
 	return nil
 }
 
+// Number is that of the generation which answers; [Engine.Swap] changes it.
+// It is 0 once the engine is closed.
+func (e *Engine) Number() int {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	if e.current == nil {
+		return 0
+	}
+	return e.current.number
+}
+
 // hold returns the current generation and keeps it open until release.
 func (e *Engine) hold() (g *Generation, release func(), err error) {
 	e.mu.RLock()

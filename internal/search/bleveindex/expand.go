@@ -103,7 +103,7 @@ func (v *view) collectTerm(ctx context.Context, field, term string, set *roaring
 	}
 	reader, err := v.snapshot.TermFieldReader(ctx, []byte(term), field, false, false, false)
 	if err != nil {
-		return err
+		return unreadable(err)
 	}
 	var posting index.TermFieldDoc
 	for {
@@ -122,7 +122,7 @@ func (v *view) collectTerm(ctx context.Context, field, term string, set *roaring
 func expansions(field string, open func(string) (index.FieldDict, error), most int, typed string) ([]string, error) {
 	dict, err := open(field)
 	if err != nil {
-		return nil, err
+		return nil, unreadable(err)
 	}
 	var terms []string
 	for {
