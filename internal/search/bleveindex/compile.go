@@ -292,7 +292,7 @@ func (c *compiler) address(ctx context.Context, n query.Node) (docs, error) {
 		text, prefix = rest, true
 	}
 	if prefix || strings.HasSuffix(text, "/") {
-		return c.view.prefixed(ctx, []string{urlField}, bareURL(text))
+		return c.view.addresses(ctx, bareURL(text))
 	}
 	if normal, err := news.NormalizeURL(text); err == nil {
 		text = normal

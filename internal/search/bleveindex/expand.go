@@ -27,17 +27,7 @@ const (
 // what is incomplete, those before it must be there too.
 func (c *compiler) expanded(ctx context.Context, w query.Word, tokens []token, s scope) (docs, error) {
 	last := &tokens[len(tokens)-1]
-	fields := make([]string, len(s.fields))
-	for i, f := range s.fields {
-		fields[i] = f.exact()
-	}
-	var found docs
-	var err error
-	if w.Prefix {
-		found, err = c.view.prefixed(ctx, fields, last.Folded)
-	} else {
-		found, err = c.view.approximate(ctx, fields, last.Folded, w.Fuzz)
-	}
+	found, err := c.view.union(ctx, s.fields, c.view.like(w, last.Folded), last.Folded)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +48,7 @@ func (c *compiler) expanded(ctx context.Context, w query.Word, tokens []token, s
 	if !w.Prefix || len(tokens) != 2 || r == nil {
 		return whole, nil
 	}
-	one, err := c.view.prefixed(ctx, fields, r.Folded)
+	one, err := c.view.union(ctx, s.fields, c.view.like(w, r.Folded), r.Folded)
 	if err != nil {
 		_ = whole.close() // the first error says more
 		return nil, err
@@ -66,35 +56,64 @@ func (c *compiler) expanded(ctx context.Context, w query.Word, tokens []token, s
 	return oneOf([]docs{whole, one}), nil
 }
 
-// prefixed finds the documents with a term that begins so.
-func (v *view) prefixed(ctx context.Context, fields []string, prefix string) (docs, error) {
-	return v.union(ctx, fields, func(field string) (index.FieldDict, error) {
-		return v.snapshot.FieldDictPrefix(field, []byte(prefix))
-	}, prefix)
+// dictionary opens the terms of a field that are like something.
+type dictionary func(field string) (index.FieldDict, error)
+
+// like opens the terms that begin as a word does, or that are some letters off.
+func (v *view) like(w query.Word, folded string) dictionary {
+	return func(field string) (index.FieldDict, error) {
+		if w.Prefix {
+			return v.snapshot.FieldDictPrefix(field, []byte(folded))
+		}
+		return v.snapshot.FieldDictFuzzy(field, folded, w.Fuzz, "")
+	}
 }
 
-// approximate finds the documents with a term some letters off.
-func (v *view) approximate(ctx context.Context, fields []string, word string, off int) (docs, error) {
-	return v.union(ctx, fields, func(field string) (index.FieldDict, error) {
-		return v.snapshot.FieldDictFuzzy(field, word, off, "")
-	}, word)
-}
-
-// union is the set of the documents that have any term of the dictionaries.
-func (v *view) union(ctx context.Context, fields []string, dict func(string) (index.FieldDict, error), typed string) (docs, error) {
-	set := roaring.New()
-	for _, field := range fields {
-		terms, err := expansions(field, dict, maxExpansions, typed)
+// union is the documents that have any term of the dictionaries of some
+// fields. They are worth the same, but for the weight of the fields they have
+// it in: the title before the text.
+func (v *view) union(ctx context.Context, fields []textField, dict dictionary, typed string) (docs, error) {
+	sets, all := make([]*roaring.Bitmap, len(fields)), roaring.New()
+	for i, field := range fields {
+		set, err := v.anyTerm(ctx, field.exact(), dict, typed)
 		if err != nil {
 			return nil, err
 		}
-		for _, term := range terms {
-			if err := v.collectTerm(ctx, field, term, set); err != nil {
-				return nil, err
-			}
+		sets[i] = set
+		all.Or(set)
+	}
+	worth := expansionWorth * v.idf(all.GetCardinality())
+	parts := make([]docs, len(fields))
+	for i, field := range fields {
+		parts[i] = newSetDocs(sets[i], worth*field.weight)
+	}
+	return oneOf(parts), nil
+}
+
+// addresses are the documents whose address begins so.
+func (v *view) addresses(ctx context.Context, prefix string) (docs, error) {
+	set, err := v.anyTerm(ctx, urlField, func(field string) (index.FieldDict, error) {
+		return v.snapshot.FieldDictPrefix(field, []byte(prefix))
+	}, prefix)
+	if err != nil {
+		return nil, err
+	}
+	return newSetDocs(set, 0), nil
+}
+
+// anyTerm is the set of the documents that have any term of a dictionary.
+func (v *view) anyTerm(ctx context.Context, field string, dict dictionary, typed string) (*roaring.Bitmap, error) {
+	terms, err := expansions(field, dict, maxExpansions, typed)
+	if err != nil {
+		return nil, err
+	}
+	set := roaring.New()
+	for _, term := range terms {
+		if err := v.collectTerm(ctx, field, term, set); err != nil {
+			return nil, err
 		}
 	}
-	return newSetDocs(set, expansionWorth*v.idf(set.GetCardinality())), nil
+	return set, nil
 }
 
 func (v *view) collectTerm(ctx context.Context, field, term string, set *roaring.Bitmap) error {
@@ -119,7 +138,7 @@ func (v *view) collectTerm(ctx context.Context, field, term string, set *roaring
 }
 
 // expansions reads the terms of a dictionary.
-func expansions(field string, open func(string) (index.FieldDict, error), most int, typed string) ([]string, error) {
+func expansions(field string, open dictionary, most int, typed string) ([]string, error) {
 	dict, err := open(field)
 	if err != nil {
 		return nil, unreadable(err)
@@ -144,12 +163,7 @@ func expansions(field string, open func(string) (index.FieldDict, error), most i
 // placedExpansions opens what a prefix or an approximate word stands for in
 // one field, with its places.
 func (v *view) placedExpansions(ctx context.Context, f textField, w query.Word, t *token) (placed, error) {
-	terms, err := expansions(f.exact(), func(field string) (index.FieldDict, error) {
-		if w.Prefix {
-			return v.snapshot.FieldDictPrefix(field, []byte(t.Folded))
-		}
-		return v.snapshot.FieldDictFuzzy(field, t.Folded, w.Fuzz, "")
-	}, maxPlacedExpansions, w.Text)
+	terms, err := expansions(f.exact(), v.like(w, t.Folded), maxPlacedExpansions, w.Text)
 	if err != nil {
 		return nil, err
 	}
