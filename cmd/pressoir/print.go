@@ -80,6 +80,7 @@ func (p *printer) article(n int, h *search.Hit) {
 		p.snippet(s)
 	}
 	p.link(h)
+	p.score(h)
 }
 
 func (p *printer) words(n int, h *search.Hit) {
@@ -110,6 +111,7 @@ func (p *printer) words(n int, h *search.Hit) {
 	p.printf("   %s\n", clean(h.Title))
 	p.source(h)
 	p.link(h)
+	p.score(h)
 }
 
 // beginning cuts a text after a whole word, at most n characters long.

@@ -23,6 +23,7 @@ const snippetsShown = 2
 
 type searchFlags struct {
 	json, words        bool
+	explain            bool
 	limit              int
 	match, sort, batch string
 	cursor             string
@@ -43,6 +44,7 @@ const searchExample = `  pressoir search 'reconnaissance faciale'
   pressoir search --words --sort newest 'vie privée'
   pressoir search --section Actualités --year 2019 '"libertés individuelles" -vidéo'
   pressoir search --match any 'Qui forme les policiers à la reconnaissance faciale ?'
+  pressoir search --explain --limit 3 'colloque "vie privée"'
   pressoir search --batch questions.jsonl --limit 5 > answers.jsonl
   pressoir demo --once --dir ./demo-archive && pressoir search --dir ./demo-archive 'reconnaissance faciale'`
 
@@ -60,6 +62,7 @@ func (a *app) searchCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.BoolVar(&f.json, "json", false, "print the whole result as JSON, facets and timeline too")
 	flags.BoolVar(&f.words, "words", false, "find words said (exchanges and quotes), not articles")
+	flags.BoolVar(&f.explain, "explain", false, "say what each hit's score is made of")
 	flags.IntVar(&f.limit, "limit", query.DefaultLimit, "how many hits")
 	flags.StringVar(&f.match, "match", string(query.MatchAll), "all: every word; any: ranked by how much matches, for questions")
 	flags.StringVar(&f.sort, "sort", string(query.ByRelevance), "relevance, newest or oldest")
@@ -95,7 +98,7 @@ func (a *app) search(ctx context.Context, f searchFlags, args []string) error {
 	if f.batch != "" {
 		return a.batch(ctx, index, f.batch, q)
 	}
-	req := search.Request{Query: q, Snippets: snippetsShown, Group: true}
+	req := search.Request{Query: q, Snippets: snippetsShown, Group: true, Explain: f.explain}
 	if f.json {
 		req.Facets, req.Timeline, req.Snippets = query.Facets(), true, search.MaxSnippets
 	}

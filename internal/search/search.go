@@ -64,6 +64,7 @@ type Request struct {
 	Timeline bool
 	Snippets int  // passages a hit, at most; 0 none
 	Group    bool // show near-copies as one hit
+	Explain  bool // say what each score is made of
 }
 
 // Result is the answer to a Request; its JSON form is the contract of the
@@ -124,6 +125,8 @@ type Hit struct {
 	Confidence news.Confidence `json:"confidence"`
 
 	Copies []Copy `json:"copies"` // near-copies grouped under this hit
+
+	Explain *Explanation `json:"explain,omitempty"` // of the score, where it was asked for
 }
 
 // Copy is an article that says what its hit says.

@@ -119,7 +119,7 @@ func (e *Engine) answer(ctx context.Context, v *view, a *asked) (*search.Result,
 			}
 		}
 	}
-	return e.result(ctx, v, a, collected, dropped)
+	return e.result(ctx, c, a, collected, dropped)
 }
 
 // collect goes through what a tree finds.
@@ -173,7 +173,8 @@ func (c *compiler) ranked(ctx context.Context, a *asked, all *collector, tree qu
 }
 
 // result makes the answer of what was collected.
-func (e *Engine) result(ctx context.Context, v *view, a *asked, c *collector, dropped []string) (*search.Result, error) {
+func (e *Engine) result(ctx context.Context, by *compiler, a *asked, c *collector, dropped []string) (*search.Result, error) {
+	v := by.view
 	result := &search.Result{
 		Query: a.Query.Text, Reading: query.Reading(a.tree, a.Query, query.French),
 		Total: c.total, Relation: search.Exactly, Dropped: dropped,
@@ -197,6 +198,11 @@ func (e *Engine) result(ctx context.Context, v *view, a *asked, c *collector, dr
 			return nil, err
 		}
 		result.Hits = append(result.Hits, *hit)
+	}
+	if a.Explain && c.scored {
+		if err := by.explain(ctx, a, ranks, result.Hits); err != nil {
+			return nil, err
+		}
 	}
 	if n := len(ranks); n > 0 && c.page.beyond > n {
 		result.Next = newCursor(a.Query, ranks[n-1])

@@ -20,6 +20,7 @@ const accentBonus = 0.25
 // weighted is a term's postings in one field with what they are worth there.
 type weighted struct {
 	*termDocs
+	name    string // of the field in the index
 	weight  float64
 	b       float64
 	average float64 // length of the field
@@ -34,6 +35,7 @@ func (w *weighted) tf() float64 {
 // wordDocs is a word over all the fields it may stand in, scored as if they
 // were one weighted text (BM25F).
 type wordDocs struct {
+	term   string // as typed, for who asks what a score is made of
 	fields []weighted
 	idf    float64
 	cur    uint64
@@ -97,7 +99,7 @@ func (v *view) idf(df uint64) float64 {
 // only the one typed. Plain words ignore accents, exact ones respect those
 // that are typed.
 func (v *view) word(ctx context.Context, s scope, t *token, exact bool) (docs, error) {
-	w := &wordDocs{}
+	w := &wordDocs{term: t.Form}
 	df := uint64(0)
 	add := func(field, term string, weight, b, average float64) error {
 		postings, err := v.terms(ctx, field, term, false)
@@ -105,7 +107,7 @@ func (v *view) word(ctx context.Context, s scope, t *token, exact bool) (docs, e
 			return err
 		}
 		df = max(df, postings.n)
-		w.fields = append(w.fields, weighted{postings, weight, b, average})
+		w.fields = append(w.fields, weighted{postings, field, weight, b, average})
 		return nil
 	}
 	form := typed(t, exact)

@@ -31,6 +31,7 @@ func Run(t *testing.T, open Opener) {
 	t.Run("speakers", func(t *testing.T) { testSpeakers(t, s) })
 	t.Run("ranking", func(t *testing.T) { testRanking(t, s) })
 	t.Run("together", func(t *testing.T) { testTogether(t, open) })
+	t.Run("explained", func(t *testing.T) { testExplained(t, s) })
 	t.Run("sorts", func(t *testing.T) { testSorts(t, s) })
 	t.Run("paging", func(t *testing.T) { testPaging(t, s) })
 	t.Run("facets", func(t *testing.T) { testFacets(t, s) })
