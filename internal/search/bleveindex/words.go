@@ -11,7 +11,7 @@ const saturation = 1.2
 
 // exactBonus is what the form as typed adds to its stem, so that of two
 // articles alike the one with the very word comes first.
-const exactBonus = 0.5
+const exactBonus = 1.0
 
 // accentBonus is what the very accents add that were typed: all accents are
 // found, and of two articles alike « élève » comes before « élevé ».
