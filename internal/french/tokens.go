@@ -94,8 +94,25 @@ func (s *scanner) next(i int) int {
 		return i + width
 	case isLetter(r):
 		return s.word(i)
+	case r == '\n' && !s.typed:
+		return s.lineEnd(i + width)
 	}
 	return i + width
+}
+
+// ParagraphGap is how many places a blank line takes: no phrase goes over it,
+// and words near each other only where whoever asks wants them that far apart.
+const ParagraphGap = 30
+
+// lineEnd reads on from the end of a line, over the blank lines that may follow.
+func (s *scanner) lineEnd(i int) int {
+	rest := strings.TrimLeft(s.text[i:], " \t\r\n")
+	end := len(s.text) - len(rest)
+	if strings.Contains(s.text[i:end], "\n") && len(s.list) > 0 {
+		s.pos += ParagraphGap
+		s.chain = 0
+	}
+	return end
 }
 
 // word reads from a letter to the end of its word.

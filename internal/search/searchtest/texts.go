@@ -35,6 +35,11 @@ func testTexts(t *testing.T, s *suite) {
 		{"caméras NEAR/4 suffit", "recherche-cameras"},
 		{"caméra NEAR/5 villes", ""},
 		{`"trois villes" NEAR/3 études`, "recherche-cameras"},
+		// A paragraph ends between the words.
+		{`"deux cents personnes"`, "colloque-visages"},
+		{`"personnes le respect"`, ""},
+		{`"personnes le respect"~5`, ""},
+		{"personnes NEAR/40 respect", "colloque-visages"},
 		{"porte-parole", "porte-parole"},
 		{"date:2019-12", "entretien-bertin lyon/tramway-ouverture"},
 		{"école date:2018", "partenariat-universite remise-diplomes"},
