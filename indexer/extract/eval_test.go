@@ -16,8 +16,8 @@ import (
 
 // TestEvalPages reads every page under $PRESSOIR_EVAL/data/pages: none may make
 // the reader fail but by a named error, and none that has a headline or a
-// <title> may be left without a title. It prints how fast it was and what
-// kinds of page came out.
+// <title> may be left without a title; words said stand where they are said to.
+// It prints how fast it was and what kinds of page came out.
 func TestEvalPages(t *testing.T) {
 	root := os.Getenv("PRESSOIR_EVAL")
 	if root == "" {
@@ -45,6 +45,7 @@ func TestEvalPages(t *testing.T) {
 		switch {
 		case err == nil:
 			kinds[string(reading.Article.Kind)]++
+			checkWords(t, name, reading.Article)
 			if reading.Article.Title == "" && hasTitle(t, body) {
 				t.Errorf("%s: no title, though the page has one", name)
 			}

@@ -178,7 +178,7 @@ func (p *passage) pronounAt(s sentence, c cue, m *memory) speaker {
 func (p *passage) sourceOfOn(i, end int, m *memory) speaker {
 	if i+1 < end && p.low(i) == "de" && p.low(i+1) == "source" {
 		if to := p.nounPhraseEnd(i+1, end); to > i+2 {
-			return speaker{name: clean(p.text[p.toks[i+1].start:p.toks[to-1].end]), kind: news.SpeakerAnonymous, confidence: news.Stated, why: howWorded}
+			return speaker{name: p.words(i+1, to), kind: news.SpeakerAnonymous, confidence: news.Stated, why: howWorded}
 		}
 	}
 	for k := i; k+1 < end && k < i+maxNear; k++ {
@@ -216,7 +216,7 @@ func (p *passage) sourceAt(i, end int, m *memory) speaker {
 	if to <= i {
 		return speaker{}
 	}
-	words := clean(p.text[p.toks[i].start:p.toks[to-1].end])
+	words := p.words(i, to)
 	s := m.described(words)
 	if s.confidence == news.Guessed && to > i+2 {
 		return speaker{name: words, kind: news.SpeakerAnonymous, confidence: news.Stated, why: howWorded} // « selon l'industrie du sel » means no one else
@@ -237,7 +237,7 @@ func (p *passage) antecedent(i int, m *memory) speaker {
 	if from == i {
 		return speaker{}
 	}
-	return m.described(clean(p.text[p.toks[from].start:p.toks[i-1].end]))
+	return m.described(p.words(from, i))
 }
 
 // phraseStart returns where the description that ends before token i starts, i

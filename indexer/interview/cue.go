@@ -147,7 +147,7 @@ func (p *passage) verbKind(i int) cueKind {
 	switch {
 	case form == 0:
 		return noCue
-	case low == "dit" && dits[p.low(i-1)]:
+	case low == "dit" && dits[p.low(i-1)], p.ownWords(i):
 		return noCue
 	case isFiniteCue(low), cueNouns[low] && p.verbal(i):
 		return saying
@@ -157,6 +157,14 @@ func (p *passage) verbKind(i int) cueKind {
 		return telling
 	}
 	return noCue
+}
+
+// ownWords reports whether the subject of the verb at token i is whoever writes
+// or reads: « je considère », « vous dites ».
+func (p *passage) ownWords(i int) bool {
+	for i--; p.low(i) == "ne" || p.low(i) == "n'" || p.low(i) == "le" || p.low(i) == "l'"; i-- {
+	}
+	return p.low(i) == "je" || p.low(i) == "j'" || p.low(i) == "vous"
 }
 
 // dits are words with which « dit » says what is meant: « autrement dit ».

@@ -33,18 +33,26 @@ func (m *memory) wordedAs(words string) speaker {
 	case demonstratives[article]:
 		return m.pointed(s, noun)
 	case people(article, toks[head]):
-		if m.last.who != nil && agree(m.last.sex, s.sex) {
-			return m.last.as(news.Guessed)
-		}
-		s.kind = news.SpeakerAnonymous
-		return s
-	case bodies[noun] || firms[noun] || documents[noun] || writers[noun] || isAcronymOrName(toks[head]):
+		return m.whoSpoke(s, m.last.who != nil && agree(m.last.sex, s.sex))
+	case namesOne(noun), isAcronymOrName(toks[head]):
 		return m.body(s, toks[head])
 	case isRoleWord(noun):
 		return m.byRole(s, toks[head:])
 	case pointedNouns[noun]:
 		return m.pointed(s, noun)
-	case m.meantBy(s, toks):
+	}
+	return m.whoSpoke(s, m.meantBy(s, toks))
+}
+
+// namesOne reports whether a noun is one for a body or a document.
+func namesOne(noun string) bool {
+	return bodies[noun] || firms[noun] || documents[noun] || writers[noun]
+}
+
+// whoSpoke takes a description for whoever spoke last, as a guess, where it may
+// be; else as worded.
+func (m *memory) whoSpoke(s speaker, may bool) speaker {
+	if may {
 		return m.last.as(news.Guessed)
 	}
 	s.kind = news.SpeakerAnonymous
@@ -138,22 +146,28 @@ func (m *memory) byRole(s speaker, words []token) speaker {
 	if who := m.byHead(words[0].low, s.sex); who != nil {
 		return asPerson(who, news.Resolved)
 	}
-	owner, _, _ := strings.Cut(s.name, " ")
-	kin := relations[words[0].low] && (len(words) > 1 || possessives[strings.ToLower(owner)])
-	other := offices[words[0].low] && m.last.who != nil && len(m.last.who.roles) > 0
-	if who := m.last.who; who != nil && agree(m.last.sex, s.sex) && !belongsTo(who, words) && !kin && !s.plural && !other {
+	if m.mayHold(s, words) {
 		return m.last.as(news.Guessed)
 	}
-	if len(words) == 1 && (owner == "le" || owner == "la") && m.last.who == nil {
-		for i := len(m.named) - 1; i >= 0; i-- {
-			if n := m.named[i]; agree(n.who.sex, s.sex) {
-				return asPerson(n.who, news.Guessed)
-			}
-		}
+	owner, _, _ := strings.Cut(s.name, " ")
+	if who := m.recent(s.sex, true); who != nil && len(words) == 1 && (owner == "le" || owner == "la") && m.last.who == nil {
+		return asPerson(who, news.Guessed)
 	}
 	s.kind = news.SpeakerPerson
 	s.role = roleOf(s.name)
 	return s
+}
+
+// mayHold reports whether whoever spoke last may be meant by a role that the
+// article does not give them.
+func (m *memory) mayHold(s speaker, words []token) bool {
+	who := m.last.who
+	if who == nil || s.plural || !agree(m.last.sex, s.sex) || belongsTo(who, words) {
+		return false
+	}
+	owner, _, _ := strings.Cut(s.name, " ")
+	kin := relations[words[0].low] && (len(words) > 1 || possessives[strings.ToLower(owner)])
+	return !kin && (!offices[words[0].low] || len(who.roles) == 0)
 }
 
 // roleOf is a description without its article.

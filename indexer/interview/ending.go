@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -181,17 +182,14 @@ const maxRepeats = 100
 // newRepeats writes the text of the page once, only where there is a quote
 // block to compare.
 func newRepeats(blocks []Block) repeats {
+	if !slices.ContainsFunc(blocks, func(b Block) bool { return b.Type == news.BlockQuote }) {
+		return repeats{}
+	}
 	var b strings.Builder
-	any := false
 	for _, block := range blocks {
-		if block.Type == news.BlockQuote {
-			any = true
-		} else {
+		if block.Type != news.BlockQuote {
 			b.WriteString(lettersSpaced(block.Text))
 		}
-	}
-	if !any {
-		return repeats{}
 	}
 	left := maxRepeats
 	return repeats{b.String(), &left}

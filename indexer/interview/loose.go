@@ -62,19 +62,29 @@ func (p *passage) topic(s sentence, k int, m *memory) speaker {
 			return asPerson(who, news.Guessed)
 		}
 	}
-	if low := p.low(from); low == "il" || low == "elle" || low == "ils" || low == "elles" {
+	if low := p.low(from); subjects[low] && low != "on" {
 		return m.byPronoun(low)
 	}
-	if articles[p.low(from)] && p.inside[from] == 0 && p.startsRole(from+1) && !documents[p.low(from+1)] {
-		if by, ok := p.describedAt(from, s.to, m); ok && (by.who != nil || by.kind == news.SpeakerOrganisation) {
-			return by
-		}
+	if by := p.topicRole(s, m); by.known() {
+		return by
 	}
 	m.gather(p, s)
 	if plurals[p.low(from)] && strings.HasPrefix(p.text[p.toks[from].start:], m.group.name) {
 		return m.group
 	}
 	return speaker{}
+}
+
+// topicRole is the role or the body that a sentence begins with.
+func (p *passage) topicRole(s sentence, m *memory) speaker {
+	if !articles[p.low(s.from)] || p.inside[s.from] > 0 || !p.startsRole(s.from+1) || documents[p.low(s.from+1)] {
+		return speaker{}
+	}
+	by, ok := p.describedAt(s.from, s.to, m)
+	if !ok || by.who == nil && by.kind != news.SpeakerOrganisation {
+		return speaker{}
+	}
+	return by
 }
 
 // saysOf reports whether quote k goes on with the verb of a name right before
@@ -112,20 +122,25 @@ func (p *passage) nameOfThing(k int) bool {
 	before := p.low(p.tokenBefore(k))
 	text := p.text[p.spans[k].start:p.spans[k].end]
 	n := countWords(text)
-	if thingWords[before] && n <= 12 && (startsUpper(text) || n <= 3) {
-		return true
+	if n > 12 {
+		return p.isCharge(k)
 	}
-	if startsUpper(text) && n <= 12 && works[p.low(p.tokenBefore(k)-1)] && p.toks[p.tokenBefore(k)].word {
+	switch {
+	case thingWords[before]:
+		if startsUpper(text) || n <= 3 {
+			return true
+		}
+	case startsUpper(text) && works[p.low(p.tokenBefore(k)-1)] && p.toks[p.tokenBefore(k)].word:
 		return true // « le roman policier « La Nuit » »
 	}
-	if p.isCharge(k) {
+	if n <= 3 && (startsUpper(text) || severals[before]) {
 		return true
 	}
-	if n <= 6 && n > 1 && allCapitals(text) {
-		return true
-	}
-	return n <= 3 && (startsUpper(text) || before == "les" || before == "des" || before == "aux" || before == "ces")
+	return n <= 6 && n > 1 && allCapitals(text) || p.isCharge(k)
 }
+
+// severals stand before words that many use: « les « anciens » ».
+var severals = set("les des aux ces")
 
 // offences are words with which a charge begins.
 var offences = set(`abus agression agressions apologie assassinat assassinats association atteinte atteintes blanchiment blessures complicité

@@ -89,7 +89,7 @@ func nameAt(s string, toks []token, i int) (mention, bool) {
 	m := mention{from: i}
 	first, civil := civility(toks, i, &m)
 	end := nameEnd(s, toks, first, civil)
-	if end == first || civil && end == first+1 && utf8.RuneCountInString(toks[first].text) == 1 {
+	if onlyInitials(toks[first:end]) {
 		m.to = end
 		return m, false
 	}
@@ -111,6 +111,17 @@ func nameAt(s string, toks []token, i int) (mention, bool) {
 	return m, true
 }
 
+// onlyInitials reports whether words have no word of two letters, as « M. » for
+// somebody who is not to be known.
+func onlyInitials(words []token) bool {
+	for _, w := range words {
+		if w.word && utf8.RuneCountInString(w.text) > 1 {
+			return false
+		}
+	}
+	return true
+}
+
 // nameEnd returns the token behind the name that starts at first.
 func nameEnd(s string, toks []token, first int, civil bool) int {
 	end := first
@@ -127,7 +138,9 @@ func nameEnd(s string, toks []token, first int, civil bool) int {
 // civility steps over « M. », « Mme », « le Dr ».
 func civility(toks []token, i int, m *mention) (next int, ok bool) {
 	g, ok := civilities[toks[i].low]
-	if !ok || !toks[i].word || (i > 0 && toks[i-1].text == "-" && toks[i-1].end == toks[i].start) || (toks[i].low == "me" && !toks[i].capital()) || (toks[i].low == "m" && !toks[i].capital()) {
+	glued := i > 0 && toks[i-1].text == "-" && toks[i-1].end == toks[i].start
+	small := (toks[i].low == "me" || toks[i].low == "m") && !toks[i].capital()
+	if !ok || !toks[i].word || glued || small {
 		return i, false
 	}
 	j := i + 1
@@ -211,14 +224,22 @@ func nameHead(toks []token, first, end int) int {
 	if isFirstName(toks[first].text) && !behind {
 		return first
 	}
-	for k := first + 1; k < end-1; k++ {
-		if isFirstName(toks[k].text) && toks[k].capital() && utf8.RuneCountInString(toks[first].text) > 1 {
-			return k
+	if utf8.RuneCountInString(toks[first].text) > 1 {
+		for k := first + 1; k < end-1; k++ {
+			if toks[k].capital() && isFirstName(toks[k].text) {
+				return k
+			}
 		}
 	}
 	if !behind || isFirstName(toks[first].text) {
 		return first
 	}
+	return headBehind(toks, first, end)
+}
+
+// headBehind leaves off what stands before the last two or three words of a
+// name behind an article.
+func headBehind(toks []token, first, end int) int {
 	switch {
 	case end-first > 4 && toks[end-2].capital() && toks[end-3].capital():
 		return end - 2

@@ -35,8 +35,9 @@ func (p *page) quotes(out *Result, said map[int]bool) {
 	}
 }
 
-// passages are the running text up to the last quotation mark: no headings, no
-// captions, nothing of an exchange. Who is named behind it speaks no more.
+// passages are the running text up to the last quotation mark: no headings,
+// captions or pull quotes, nothing of an exchange. Who is named behind it speaks
+// no more.
 func (p *page) passages(said map[int]bool) []*passage {
 	last := len(p.in.Blocks) - 1
 	for last >= 0 && !strings.ContainsAny(p.in.Blocks[last].Text, quoteMarks) {
@@ -46,8 +47,10 @@ func (p *page) passages(said map[int]bool) []*passage {
 		last = len(p.in.Blocks) - 1 // the text says who speaks in the lead
 	}
 	var out []*passage
+	repeated := newRepeats(p.in.Blocks)
 	for i, b := range p.in.Blocks[:last+1] {
-		if b.Type != news.BlockCaption && b.Type != news.BlockHeading && b.Text != "" && !said[i] {
+		pulled := b.Type == news.BlockQuote && (hasAsideClass(b.Class) || repeated.repeats(b))
+		if b.Type != news.BlockCaption && b.Type != news.BlockHeading && b.Text != "" && !said[i] && !pulled {
 			r := p.read[i]
 			if r.text != b.Text {
 				r = textRead(b.Text)

@@ -12,16 +12,11 @@ const maxSubject = 22
 func (p *passage) subjectRight(i, end int, m *memory, open bool) speaker {
 	for k := i; k < end && k < i+maxSubject; k++ {
 		t := p.toks[k]
-		if p.hidden(k) {
+		aside := t.text == "," || t.text == "(" || t.text == ")"
+		if p.hidden(k) || !t.word && !aside {
 			break
 		}
-		if !t.word {
-			if t.text == "," || t.text == "(" || t.text == ")" {
-				continue
-			}
-			break
-		}
-		if k > i && beforeName[p.low(k-1)] {
+		if aside || k > i && beforeName[p.low(k-1)] {
 			continue
 		}
 		if n := p.at[k]; n > 0 {
@@ -30,13 +25,28 @@ func (p *passage) subjectRight(i, end int, m *memory, open bool) speaker {
 		if s, ok := p.describedAt(k, end, m); ok {
 			return s
 		}
-		if open && articles[t.low] {
-			if to := p.nounPhraseEnd(k, end); to > k+1 && (k == i || p.closesClause(to, end)) {
-				return m.described(clean(p.text[t.start:p.toks[to-1].end]))
-			}
+		if to := p.anyNounAt(k, end); open && to > 0 && (k == i || p.closesClause(to, end)) {
+			return m.described(p.words(k, to))
 		}
 	}
 	return speaker{}
+}
+
+// anyNounAt returns where the description that an article opens at token k
+// ends, whatever its noun; 0 where there is none.
+func (p *passage) anyNounAt(k, end int) int {
+	if !articles[p.low(k)] {
+		return 0
+	}
+	if to := p.nounPhraseEnd(k, end); to > k+1 {
+		return to
+	}
+	return 0
+}
+
+// words is the text of tokens [from, to), which are not none.
+func (p *passage) words(from, to int) string {
+	return clean(p.text[p.toks[from].start:p.toks[to-1].end])
 }
 
 // closesClause reports whether token i ends a clause: then a description that
@@ -77,14 +87,16 @@ func (p *passage) namesBody(k int) bool {
 	if k > 0 && p.toks[k-1].capital() && !notNames[p.low(k-1)] && !upperOnly(p.toks[k-1].text) {
 		return false // a later word of a name that was none
 	}
-	if k > 0 && p.toks[k-1].word || upperOnly(t.text) {
-		return true
+	return k > 0 && p.toks[k-1].word || upperOnly(t.text) || p.verbBehind(k)
+}
+
+// verbBehind reports whether a verb of speech follows the words in capitals
+// that start at token k.
+func (p *passage) verbBehind(k int) bool {
+	for k < len(p.toks) && p.toks[k].capital() {
+		k++
 	}
-	to := k + 1
-	for to < len(p.toks) && p.toks[to].capital() {
-		to++
-	}
-	return to < len(p.toks) && p.cueAt(to).kind == saying
+	return k < len(p.toks) && p.cueAt(k).kind == saying
 }
 
 // insideName reports whether token k is a later word of a person's name.
@@ -193,19 +205,9 @@ func (p *passage) subjectLeft(from, i int, m *memory) speaker {
 // beforeQui reads whom a « qui » right before the verb at token i stands for:
 // « la cour des ports, qui a ordonné … »; a name near it is read elsewhere.
 func (p *passage) beforeQui(from, i int, m *memory) (speaker, bool) {
-	k := i - 1
-	for k > from && (clitics[p.low(k)] || adverbs[p.low(k)] || p.low(k) == "n'" || p.low(k) == "ne") {
-		k--
-	}
-	if k <= from || p.low(k) != "qui" {
+	end := p.quiBefore(from, i)
+	if end < 0 {
 		return speaker{}, false
-	}
-	end := k
-	if p.low(end-1) == "," {
-		end--
-	}
-	if p.low(end-1) == ")" && end-3 > from && p.low(end-3) == "(" {
-		end -= 3
 	}
 	start := p.phraseStart(end)
 	if start >= end || start < from || p.named(start, end) || p.till[end-1] > 0 {
@@ -217,7 +219,26 @@ func (p *passage) beforeQui(from, i int, m *memory) (speaker, bool) {
 	if low := p.low(start + 1); !bodies[low] && !isAcronymOrName(p.toks[start+1]) {
 		return speaker{}, false
 	}
-	return m.described(clean(p.text[p.toks[start].start:p.toks[end-1].end])), true
+	return m.described(p.words(start, end)), true
+}
+
+// quiBefore returns the end of what a « qui » before the verb at token i stands
+// for, its comma and an acronym in brackets left off; -1 where there is no « qui ».
+func (p *passage) quiBefore(from, i int) int {
+	k := i - 1
+	for k > from && (clitics[p.low(k)] || adverbs[p.low(k)] || p.low(k) == "n'" || p.low(k) == "ne") {
+		k--
+	}
+	if k <= from || p.low(k) != "qui" {
+		return -1
+	}
+	if p.low(k-1) == "," {
+		k--
+	}
+	if p.low(k-1) == ")" && k-3 > from && p.low(k-3) == "(" {
+		k -= 3
+	}
+	return k
 }
 
 // apposed finds the name whose role the words up to token end are: « Jeanne
@@ -272,7 +293,7 @@ func (p *passage) oneOf(from, i int) (speaker, bool) {
 	if k > from && p.low(k-1) == "l'" {
 		k--
 	}
-	return speaker{name: clean(p.text[p.toks[k].start:p.toks[i-1].end]), kind: news.SpeakerAnonymous, confidence: news.Stated, why: howWorded}, true
+	return speaker{name: p.words(k, i), kind: news.SpeakerAnonymous, confidence: news.Stated, why: howWorded}, true
 }
 
 // firstSubject reads the first description or pronoun of a clause that no

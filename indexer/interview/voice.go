@@ -106,20 +106,26 @@ func (m *memory) meant(pronoun string) speaker {
 	if m.last.known() && !m.last.plural && agree(m.last.sex, wants) {
 		return m.last.again()
 	}
-	for i := len(m.named) - 1; i >= 0; i-- {
-		if n := m.named[i]; !n.aside && agree(n.who.sex, wants) {
-			return asPerson(n.who, news.Resolved)
-		}
+	if who := m.recent(wants, false); who != nil {
+		return asPerson(who, news.Resolved)
 	}
-	for i := len(m.named) - 1; i >= 0; i-- {
-		if n := m.named[i]; agree(n.who.sex, wants) {
-			return asPerson(n.who, news.Guessed)
-		}
+	if who := m.recent(wants, true); who != nil {
+		return asPerson(who, news.Guessed)
 	}
 	if m.last.known() && !m.last.plural && m.last.who == nil {
 		return m.last.as(news.Guessed)
 	}
 	return speaker{}
+}
+
+// recent is who of a gender was named last, also aside or not.
+func (m *memory) recent(sex gender, aside bool) *person {
+	for i := len(m.named) - 1; i >= 0; i-- {
+		if n := m.named[i]; (aside || !n.aside) && agree(n.who.sex, sex) {
+			return n.who
+		}
+	}
+	return nil
 }
 
 func genderOfPronoun(pronoun string) gender {
