@@ -11,9 +11,8 @@ const maxSubject = 22
 // that no preposition governs is the subject, whatever its noun.
 func (p *passage) subjectRight(i, end int, m *memory, open bool) speaker {
 	for k := i; k < end && k < i+maxSubject; k++ {
-		t := p.toks[k]
-		aside := t.text == "," || t.text == "(" || t.text == ")"
-		if p.hidden(k) || !t.word && !aside {
+		aside := asides[p.low(k)]
+		if p.hidden(k) || !p.toks[k].word && !aside {
 			break
 		}
 		if aside || k > i && beforeName[p.low(k-1)] {
@@ -25,20 +24,24 @@ func (p *passage) subjectRight(i, end int, m *memory, open bool) speaker {
 		if s, ok := p.describedAt(k, end, m); ok {
 			return s
 		}
-		if to := p.anyNounAt(k, end); open && to > 0 && (k == i || p.closesClause(to, end)) {
+		if to := p.anyNounAt(k, end, k == i); open && to > 0 {
 			return m.described(p.words(k, to))
 		}
 	}
 	return speaker{}
 }
 
+// asides may stand between a verb and its subject.
+var asides = set(", ( )")
+
 // anyNounAt returns where the description that an article opens at token k
-// ends, whatever its noun; 0 where there is none.
-func (p *passage) anyNounAt(k, end int) int {
+// ends, whatever its noun; 0 where there is none. One that does not stand at
+// the verb must end its clause.
+func (p *passage) anyNounAt(k, end int, atVerb bool) int {
 	if !articles[p.low(k)] {
 		return 0
 	}
-	if to := p.nounPhraseEnd(k, end); to > k+1 {
+	if to := p.nounPhraseEnd(k, end); to > k+1 && (atVerb || p.closesClause(to, end)) {
 		return to
 	}
 	return 0
