@@ -19,3 +19,7 @@ func Empty() *Result {
 		Timeline: []Period{},
 	}
 }
+
+// MaxCopies is how many near-copies stand under one hit at most; those past
+// it are under the next hit of their text.
+const MaxCopies = 50

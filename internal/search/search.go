@@ -63,7 +63,7 @@ type Request struct {
 	Facets   []query.Facet // to be counted
 	Timeline bool
 	Snippets int  // passages a hit, at most; 0 none
-	Group    bool // show near-copies as one hit
+	Group    bool // show near-copies of an article as one hit; not words said
 	Explain  bool // say what each score is made of
 }
 

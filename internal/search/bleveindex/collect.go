@@ -17,6 +17,7 @@ type collector struct {
 	filters []filter
 	scored  bool
 	page    page
+	folder  *folder // nil: near-copies are hits of their own
 	total   int
 	counts  map[query.Facet]*tally
 	months  map[int32]int // YYYYMM → hits; nil when no timeline is wanted
@@ -96,7 +97,7 @@ func (c *collector) take(found docs, doc uint64, cols *columns, local uint64) {
 	if c.scored {
 		r.score = found.score()
 	}
-	c.page.add(r)
+	c.keep(r)
 }
 
 func (t *tally) add(f query.Facet, cols *columns, local uint64) {

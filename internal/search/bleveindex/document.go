@@ -103,6 +103,9 @@ func (b *builder) article(a *news.Article) (*document.Document, error) {
 		}
 	}
 	b.about(d, a, speakers)
+	if s := signatureOf(a); s != nil {
+		d.doc.AddField(document.NewTextFieldCustom(signatureField, nil, s.encode(), index.StoreField, nil))
+	}
 	return d.finish(baseHit(a))
 }
 

@@ -39,6 +39,7 @@ type part struct {
 	dir     string
 	index   bleve.Index
 	columns *columnCache
+	kin     kin // of articles
 }
 
 // boltTimeout keeps an index that another program holds from being waited for.

@@ -2,7 +2,6 @@ package bleveindex
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -22,13 +21,9 @@ type shower struct {
 }
 
 func (s *shower) show(ctx context.Context, r *rank) (*search.Hit, error) {
-	stored, err := s.view.stored(r.doc)
+	h, err := s.hit(r.doc)
 	if err != nil {
 		return nil, err
-	}
-	var h storedHit
-	if err := json.Unmarshal(stored, &h); err != nil {
-		return nil, unreadable(fmt.Errorf("stored hit %d: %w", r.doc, err))
 	}
 	hit := &search.Hit{
 		Type: h.Type, ID: h.ID, Anchor: search.Anchor(h.Type, h.ID), Article: h.Article, URL: h.URL, Title: h.Title,
@@ -39,7 +34,7 @@ func (s *shower) show(ctx context.Context, r *rank) (*search.Hit, error) {
 	if s.snippets <= 0 && h.Type == search.HitArticle {
 		return hit, nil
 	}
-	article, err := s.article(ctx, &h)
+	article, err := s.article(ctx, h)
 	if err != nil || article == nil {
 		return hit, err
 	}

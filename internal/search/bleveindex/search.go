@@ -132,6 +132,9 @@ func (c *compiler) collect(ctx context.Context, a *asked, tree query.Node, m que
 		view: c.view, filters: filters, scored: a.Query.Sort == query.ByRelevance,
 		page: page{compare: order(a.Query.Sort), limit: a.Query.Limit, after: a.after},
 	}
+	if all.folder, err = c.view.folder(a); err != nil {
+		return nil, err
+	}
 	all.wantFacets(a.Facets)
 	if a.Timeline {
 		all.months = map[int32]int{}
@@ -152,7 +155,11 @@ func (c *compiler) through(ctx context.Context, all *collector, tree query.Node,
 	if err != nil {
 		return err
 	}
-	return errors.Join(all.run(ctx, found), found.close())
+	err = errors.Join(all.run(ctx, found), found.close())
+	if err == nil {
+		all.fold()
+	}
+	return err
 }
 
 // ranked does the same, and ranks the best hits by how their words stand
@@ -195,6 +202,9 @@ func (e *Engine) result(ctx context.Context, by *compiler, a *asked, c *collecto
 		}
 		hit, err := shower.show(ctx, &ranks[i])
 		if err != nil {
+			return nil, err
+		}
+		if hit.Copies, err = shower.copies(c.folder, ranks[i].doc); err != nil {
 			return nil, err
 		}
 		result.Hits = append(result.Hits, *hit)

@@ -15,6 +15,7 @@ type view struct {
 	snapshot *scorch.IndexSnapshot
 	segments []segmentView
 	labels   *labels
+	kin      *kin
 	size     uint64 // documents, deleted ones included: one more than the last number
 	live     uint64
 	totals   []fieldTotal
@@ -34,7 +35,7 @@ func openView(p *part) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
-	v.labels, v.totals = p.columns.labels, make([]fieldTotal, len(textFields()))
+	v.labels, v.kin, v.totals = p.columns.labels, &p.kin, make([]fieldTotal, len(textFields()))
 	if err := v.load(p); err != nil {
 		_ = v.close() // the first error says more
 		return nil, err

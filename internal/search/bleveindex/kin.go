@@ -1,0 +1,235 @@
+package bleveindex
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+)
+
+// kin knows which texts of an index are alike. It numbers the signatures of
+// the segments in use, each once wherever it stands and however often segments
+// are merged, and puts those together into families that a copy joins: two
+// texts of one family are alike, or there is a chain of such texts between
+// them. Who is whose copy is asked of the two signatures themselves.
+//
+// It costs about 400 bytes a text, and is filled by the first search that asks.
+type kin struct {
+	mu       sync.Mutex
+	texts    signatures
+	byValue  map[uint64]uint32 // hash of a signature → its number
+	parent   []uint32          // of each text: towards the first of its family
+	known    []uint64          // of each text: the tie of the article it was first seen at
+	related  []bool            // of each text: there is another article in its family
+	bands    bandTable
+	segments map[uint64][]uint32 // of each segment in use, the text of each document, 0 none
+	last     *kinView
+}
+
+// kinView is what kin knew when a search began; it never changes.
+type kinView struct {
+	ids      []uint64 // of the segments
+	texts    signatures
+	segments []kinSegment
+}
+
+// kinSegment is a segment of a view.
+type kinSegment struct {
+	end      uint64   // the number after its last document
+	texts    []uint32 // the text of each document, 0 none
+	families []uint32 // the family of each document, 0 where it is alone
+}
+
+// signatures grows without moving what is in it: readers go on.
+type signatures struct {
+	chunks []*[signatureChunk]signature
+	n      uint32
+}
+
+const signatureChunk = 1024
+
+func (s *signatures) at(n uint32) *signature { return &s.chunks[n/signatureChunk][n%signatureChunk] }
+
+func (s *signatures) add(one *signature) uint32 {
+	if s.n%signatureChunk == 0 {
+		s.chunks = append(s.chunks, new([signatureChunk]signature))
+	}
+	*s.at(s.n) = *one
+	s.n++
+	return s.n - 1
+}
+
+// view brings kin up to the segments of a view.
+func (k *kin) view(v *view) (*kinView, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	ids := make([]uint64, len(v.segments))
+	for i := range v.segments {
+		ids[i] = v.segments[i].snapshot.Id()
+	}
+	if k.last != nil && slices.Equal(k.last.ids, ids) {
+		return k.last, nil
+	}
+	if k.segments == nil || uint64(k.texts.n) > 2*v.live+signatureChunk {
+		k.forget() // most of what it knows was changed or removed since
+	}
+	inUse := make(map[uint64][]uint32, len(ids))
+	now := &kinView{ids: ids, segments: make([]kinSegment, len(ids))}
+	for i := range v.segments {
+		s := &v.segments[i]
+		texts := k.segments[ids[i]]
+		if texts == nil {
+			read, err := k.read(s)
+			if err != nil {
+				return nil, unreadable(err)
+			}
+			texts = read
+		}
+		inUse[ids[i]] = texts
+		now.segments[i] = kinSegment{end: s.base + s.size, texts: texts}
+	}
+	for i := range now.segments {
+		now.segments[i].families = k.families(now.segments[i].texts)
+	}
+	now.texts = k.texts
+	k.segments, k.last = inUse, now
+	return now, nil
+}
+
+// forget begins anew. Text 0 is none's.
+func (k *kin) forget() {
+	k.texts, k.bands, k.byValue = signatures{}, bandTable{}, map[uint64]uint32{}
+	k.texts.add(&signature{})
+	k.parent, k.known, k.related = []uint32{0}, []uint64{0}, []bool{false}
+	k.segments = map[uint64][]uint32{}
+}
+
+// read numbers the texts of a segment.
+func (k *kin) read(s *segmentView) ([]uint32, error) {
+	texts := make([]uint32, s.size)
+	deleted := s.deleted()
+	for local := range s.size {
+		if deleted != nil && deleted.Contains(uint32(local)) {
+			continue
+		}
+		encoded, err := storedSignature(s.snapshot, local)
+		if err != nil {
+			return nil, err
+		}
+		if one, ok := decodeSignature(encoded); ok {
+			texts[local] = k.number(&one, hashBytes(encoded), s.columns.tie[local])
+		}
+	}
+	return texts, nil
+}
+
+func storedSignature(s *scorch.SegmentSnapshot, local uint64) (encoded []byte, err error) {
+	err = s.VisitDocument(local, func(field string, _ byte, value []byte, _ []uint64) bool {
+		if field == signatureField {
+			encoded = append(encoded, value...)
+		}
+		return encoded == nil
+	})
+	return encoded, err
+}
+
+func hashBytes(b []byte) uint64 {
+	h := uint64(hashBasis)
+	for _, c := range b {
+		h = (h ^ uint64(c)) * hashPrime
+	}
+	return h
+}
+
+// number is that of a text, which joins the families of those it is alike to
+// when it is new.
+func (k *kin) number(one *signature, hash, article uint64) uint32 {
+	if n, ok := k.byValue[hash]; ok {
+		if k.known[n] != article {
+			k.related[n] = true
+		}
+		return n
+	}
+	n := k.texts.add(one)
+	k.byValue[hash] = n
+	k.parent, k.known, k.related = append(k.parent, n), append(k.known, article), append(k.related, false)
+	k.bands.add(&k.texts, n, func(other uint32) {
+		a, b := k.first(n), k.first(other)
+		if a != b && one.copyOf(k.texts.at(other)) {
+			k.parent[max(a, b)] = min(a, b)
+			k.related[n], k.related[other] = true, true
+		}
+	})
+	return n
+}
+
+// first is the first text of a family.
+func (k *kin) first(n uint32) uint32 {
+	for k.parent[n] != n {
+		k.parent[n] = k.parent[k.parent[n]]
+		n = k.parent[n]
+	}
+	return n
+}
+
+func (k *kin) families(texts []uint32) []uint32 {
+	families := make([]uint32, len(texts))
+	for i, n := range texts {
+		if k.related[n] {
+			families[i] = k.first(n)
+		}
+	}
+	return families
+}
+
+// bandTable finds the texts that have a band in common: a hash table with open
+// addressing, whose keys are in the signatures.
+type bandTable struct {
+	slots []uint32 // text*signatureBands + band; 0 is empty, as text 0 is none
+	used  int
+}
+
+// maxBandTexts is how many texts a band keeps: what many texts have in common
+// is furniture, and each is compared with a few of them only.
+const maxBandTexts = 4
+
+// add puts a text in, and names those that have a band in common with it.
+func (t *bandTable) add(texts *signatures, n uint32, meets func(other uint32)) {
+	if (t.used+signatureBands)*3 > len(t.slots)*2 {
+		t.grow(texts)
+	}
+	one := texts.at(n)
+	for band := range signatureBands {
+		t.place(texts, n, band, one.band(band), meets)
+	}
+}
+
+func (t *bandTable) place(texts *signatures, n uint32, band int, key uint64, meets func(other uint32)) {
+	mask := uint64(len(t.slots) - 1)
+	same := 0
+	for at := scramble(key) & mask; ; at = (at + 1) & mask {
+		slot := t.slots[at]
+		if slot == 0 {
+			t.slots[at] = n*signatureBands + uint32(band)
+			t.used++
+			return
+		}
+		if other := slot / signatureBands; slot%signatureBands == uint32(band) && texts.at(other).band(band) == key {
+			meets(other)
+			if same++; same == maxBandTexts {
+				return
+			}
+		}
+	}
+}
+
+func (t *bandTable) grow(texts *signatures) {
+	old := t.slots
+	t.slots, t.used = make([]uint32, max(1024, 2*len(old))), 0
+	for _, slot := range old {
+		if slot != 0 {
+			n, band := slot/signatureBands, int(slot%signatureBands)
+			t.place(texts, n, band, texts.at(n).band(band), func(uint32) {})
+		}
+	}
+}
