@@ -42,6 +42,7 @@ func Run(t *testing.T, open Opener) {
 	t.Run("cancelled", func(t *testing.T) { testCancelled(t, s) })
 	t.Run("apply", func(t *testing.T) { testApply(t, open) })
 	t.Run("french", func(t *testing.T) { testFrench(t, open) })
+	t.Run("copies", func(t *testing.T) { testCopies(t, open) })
 }
 
 // suite is an index that holds all pages.
