@@ -148,7 +148,7 @@ func TestCopiesAreListed(t *testing.T) {
 	hit := visitIn(t, web.French).articleHit(search.Hit{Article: "a", Copies: []search.Copy{
 		{Article: "b", Title: "Titre", Site: "Site", Published: news.Date("2019-03-01")}, {Article: "c"},
 	}})
-	if hit.CopiesText != "2 copies proches" || hit.Copies[0].Label != "Site – Titre, 1er mars 2019" || hit.Copies[0].Href != "/article/b" {
+	if hit.CopiesText != "2 reprises" || hit.Copies[0].Label != "Site – Titre, 1er mars 2019" || hit.Copies[0].Href != "/article/b" {
 		t.Errorf("%+v", hit)
 	}
 	if hit.Title[0].Text != "Sans titre" {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/pressoir/pressoir/internal/french"
@@ -80,7 +81,37 @@ func (p *printer) article(n int, h *search.Hit) {
 		p.snippet(s)
 	}
 	p.link(h)
+	p.copies(h.Copies)
 	p.score(h)
+}
+
+// copiesNamed is how many near-copies are named by their sites.
+const copiesNamed = 5
+
+// copies says how many near-copies an article has, and where.
+func (p *printer) copies(list []search.Copy) {
+	if len(list) == 0 {
+		return
+	}
+	noun := "reprise"
+	if len(list) > 1 {
+		noun += "s"
+	}
+	var sites []string
+	for _, c := range list {
+		site := c.Site.String()
+		if c.Site == "" {
+			site = c.URL
+		}
+		if site = clean(site); site != "" && !slices.Contains(sites, site) {
+			sites = append(sites, site)
+		}
+	}
+	more := ""
+	if len(sites) > copiesNamed {
+		sites, more = sites[:copiesNamed], "…"
+	}
+	p.printf("   %s %s : %s%s\n", french.Number(len(list)), noun, strings.Join(sites, ", "), more)
 }
 
 func (p *printer) words(n int, h *search.Hit) {

@@ -337,12 +337,12 @@ func hashRune(h uint64, r rune) uint64 {
 	return (h ^ uint64(unicode.ToLower(r))) * hashPrime
 }
 
-// folded has the letters of Latin writing as [french.Fold] has them.
+// folded has the letters of Latin writing in lower case, as [french.Fold] has them.
 var folded = foldedLetters()
 
 func foldedLetters() (table [0x180]string) {
 	for r := range table {
-		table[r] = french.Fold(string(rune(r)))
+		table[r] = french.Fold(string(unicode.ToLower(rune(r))))
 	}
 	return table
 }
