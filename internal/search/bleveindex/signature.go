@@ -175,7 +175,7 @@ func decodeSignature(b []byte) (s signature, ok bool) {
 type signer struct {
 	words    int
 	shingles int
-	last     [shingleWords]uint64 // the last words, by words modulo their number
+	last     [shingleWords]uint64 // the last words
 	least    [signatureBins]uint64
 
 	plain   [2]uint64 // the last words that are neither name nor figure
@@ -203,15 +203,14 @@ func (s *signer) text(text string) {
 		}
 	}
 	for _, r := range text {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		switch kind := kindOf(r); kind {
+		case isLetter, isFigure:
 			if word == 0 {
 				word, first = hashBasis, r
 			}
-			digit = digit || unicode.IsDigit(r)
+			digit = digit || kind == isFigure
 			word = hashRune(word, r)
-		case unicode.In(r, unicode.Mn, unicode.Cf):
-		default:
+		case isApart:
 			end()
 			opens = opens || opensSentence(r)
 		}
@@ -231,12 +230,13 @@ func opensSentence(r rune) bool {
 
 // word takes the next word of the text.
 func (s *signer) word(w uint64, name bool) {
-	s.last[s.words%shingleWords] = w
+	copy(s.last[:], s.last[1:])
+	s.last[shingleWords-1] = w
 	s.words++
 	if s.words >= shingleWords {
 		h := uint64(0)
-		for i := range shingleWords {
-			h = bits.RotateLeft64(h, 23)*hashPrime ^ s.last[(s.words+i)%shingleWords]
+		for _, one := range s.last {
+			h = bits.RotateLeft64(h, 23)*hashPrime ^ one
 		}
 		h = scramble(h)
 		bin := h % signatureBins
@@ -337,14 +337,49 @@ func hashRune(h uint64, r rune) uint64 {
 	return (h ^ uint64(unicode.ToLower(r))) * hashPrime
 }
 
-// folded has the letters of Latin writing in lower case, as [french.Fold] has them.
-var folded = foldedLetters()
+// runeKind is what a character is to a word.
+type runeKind byte
 
-func foldedLetters() (table [0x180]string) {
-	for r := range table {
-		table[r] = french.Fold(string(unicode.ToLower(rune(r))))
+const (
+	isApart  runeKind = iota // between words
+	isLetter                 // of a word
+	isFigure                 // of a word that is a figure
+	isUnseen                 // an accent on its own, a soft hyphen: the word goes on
+)
+
+func kindOf(r rune) runeKind {
+	if int(r) < len(latin) {
+		return latin[r]
 	}
-	return table
+	switch {
+	case unicode.IsLetter(r):
+		return isLetter
+	case unicode.IsDigit(r):
+		return isFigure
+	case unicode.In(r, unicode.Mn, unicode.Cf):
+		return isUnseen
+	}
+	return isApart
+}
+
+// latin and folded have the characters of Latin writing: what they are, and
+// their letters in lower case as [french.Fold] has them.
+var latin, folded = latinLetters()
+
+func latinLetters() (kinds [0x180]runeKind, folds [0x180]string) {
+	for i := range kinds {
+		r := rune(i)
+		folds[i] = french.Fold(string(unicode.ToLower(r)))
+		switch {
+		case unicode.IsLetter(r):
+			kinds[i] = isLetter
+		case unicode.IsDigit(r):
+			kinds[i] = isFigure
+		case unicode.Is(unicode.Cf, r):
+			kinds[i] = isUnseen
+		}
+	}
+	return kinds, folds
 }
 
 func scramble(h uint64) uint64 {
