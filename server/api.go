@@ -21,7 +21,7 @@ func (s *server) apiSearch(_ *visit, w http.ResponseWriter, r *http.Request) err
 		return fmt.Errorf("q: %w", err)
 	}
 	result, err := s.find(r.Context(), search.Request{
-		Query: q, Facets: query.Facets(), Timeline: true, Snippets: apiSnippets, Group: true,
+		Query: q, Facets: query.Facets(), Timeline: true, Snippets: apiSnippets, Group: true, Suggest: true,
 	})
 	if err != nil {
 		return err
@@ -32,7 +32,7 @@ func (s *server) apiSearch(_ *visit, w http.ResponseWriter, r *http.Request) err
 
 // apiArticle answers with a [news.Article] in JSON, as far as it may be shown.
 func (s *server) apiArticle(_ *visit, w http.ResponseWriter, r *http.Request) error {
-	h, err := s.wanted(w, r, "/api/v1/articles/")
+	h, err := s.wanted(w, r, "/api/v1/articles/", "")
 	if h == nil || err != nil {
 		return err
 	}

@@ -26,16 +26,16 @@ type held struct {
 
 // showArticle is an article's page. An alias leads to the article it stands for.
 func (s *server) showArticle(v *visit, w http.ResponseWriter, r *http.Request) error {
-	h, err := s.wanted(w, r, "/article/")
+	h, err := s.wanted(w, r, "/article/", "")
 	if h == nil || err != nil {
 		return err
 	}
 	return s.render(v, w, http.StatusOK, s.articlePage(v, r, h))
 }
 
-// wanted is the article that a request names below a path. For an alias it
-// redirects to the article it stands for, and returns nil.
-func (s *server) wanted(w http.ResponseWriter, r *http.Request, below string) (*held, error) {
+// wanted is the article that a request names between the parts of a path. For
+// an alias it redirects to the article it stands for, and returns nil.
+func (s *server) wanted(w http.ResponseWriter, r *http.Request, below, above string) (*held, error) {
 	values, err := parameters(r)
 	if err != nil {
 		return nil, err
@@ -46,7 +46,7 @@ func (s *server) wanted(w http.ResponseWriter, r *http.Request, below string) (*
 		return nil, err
 	}
 	if resolved != id {
-		redirect(w, r, below+resolved)
+		redirect(w, r, below+resolved+above)
 		return nil, nil
 	}
 	return s.hold(r.Context(), id, values)

@@ -44,6 +44,7 @@ func (s *server) articlePage(v *visit, r *http.Request, h *held) web.Article {
 		page.Events = append(page.Events, event)
 	}
 	v.versions(&page, h)
+	page.Similar = s.similar(v, r, a)
 	return page
 }
 

@@ -30,6 +30,7 @@ type Archive interface {
 // Index is what the pages ask of the index: see [search.Index].
 type Index interface {
 	Search(ctx context.Context, r search.Request) (*search.Result, error)
+	Complete(ctx context.Context, r search.CompleteRequest) (*search.Completions, error)
 	Position() (int64, error)
 }
 

@@ -44,6 +44,7 @@ var kinds = []struct {
 	{search.ErrQuery, http.StatusBadRequest, "problem.cursor", true},
 	{errPassword, http.StatusUnauthorized, "failure.401", false},
 	{archive.ErrNotFound, http.StatusNotFound, "failure.404", false},
+	{search.ErrUnknown, http.StatusNotFound, "failure.404", false},
 	{errNoPage, http.StatusNotFound, "failure.404", false},
 	{errMethod, http.StatusMethodNotAllowed, "failure.405", false},
 	{errHost, http.StatusMisdirectedRequest, "failure.421", false},

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -77,6 +78,9 @@ func (m *memory) Search(ctx context.Context, r search.Request) (*search.Result, 
 	}
 	q := r.Query.Normal()
 	words := wanted(q.Text)
+	if r.Like != "" {
+		return m.like(r.Like)
+	}
 	result := search.Empty()
 	result.Query, result.Relation = q.Text, search.Exactly
 	var matched, found []foundHit
@@ -109,6 +113,35 @@ func (m *memory) Search(ctx context.Context, r search.Request) (*search.Result, 
 		result.Next = news.Maybe(fmt.Sprintf("c%d", end))
 	}
 	return result, nil
+}
+
+// like finds the articles that share a tag with one.
+func (m *memory) like(id string) (*search.Result, error) {
+	result := search.Empty()
+	one, err := m.Article(context.Background(), id, 0)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", search.ErrUnknown, err)
+	}
+	for _, a := range m.articles {
+		if a.ID != id && slices.ContainsFunc(a.Tags, func(tag string) bool { return slices.Contains(one.Tags, tag) }) {
+			result.Hits = append(result.Hits, candidates(a, query.Articles)[0].hit)
+		}
+	}
+	result.Total = len(result.Hits)
+	return result, nil
+}
+
+// Complete finds titles by the beginning of any word.
+func (m *memory) Complete(ctx context.Context, r search.CompleteRequest) (*search.Completions, error) {
+	answer := &search.Completions{Query: r.Text, Completions: []search.Completion{}}
+	for _, a := range m.articles {
+		if r.Text != "" && strings.Contains(" "+french.Key(string(a.Title)), " "+french.Key(r.Text)) {
+			answer.Completions = append(answer.Completions, search.Completion{
+				Kind: search.CompleteTitle, Value: string(a.Title), Label: string(a.Title), Count: 1, Article: news.Maybe(a.ID),
+			})
+		}
+	}
+	return answer, cmp.Or(m.err, ctx.Err())
 }
 
 // foundHit is a hit with what it is found and counted by.

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -38,7 +37,7 @@ func (s *server) showSearch(v *visit, w http.ResponseWriter, r *http.Request) er
 		return err
 	}
 	result, err := s.find(r.Context(), search.Request{
-		Query: q, Facets: query.Facets(), Timeline: true, Snippets: passages + 1, Group: true,
+		Query: q, Facets: query.Facets(), Timeline: true, Snippets: passages + 1, Group: true, Suggest: true,
 	})
 	if err != nil {
 		return err
@@ -63,10 +62,7 @@ func (s *server) find(ctx context.Context, request search.Request) (*search.Resu
 	defer cancel()
 	result, err := s.Index.Search(ctx, request)
 	if err != nil {
-		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			err = fmt.Errorf("%w: %w", search.ErrTimeout, err)
-		}
-		return nil, fmt.Errorf("search %q: %w", request.Query.Text, err)
+		return nil, fmt.Errorf("search %q: %w", request.Query.Text, timedOut(ctx, err))
 	}
 	shown := *result
 	shown.Hits = make([]search.Hit, len(result.Hits))

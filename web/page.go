@@ -202,6 +202,7 @@ type Article struct {
 	Events     []Event
 	Versions   string
 	Seen       []Version
+	Similar    []Link
 }
 
 // Item is a stretch of the body: a block or an exchange.

@@ -28,6 +28,16 @@ func (s served) Search(ctx context.Context, r search.Request) (*search.Result, e
 	return res, err
 }
 
+// Complete implements [search.Index].
+func (s served) Complete(ctx context.Context, r search.CompleteRequest) (*search.Completions, error) {
+	number := s.Number()
+	res, err := s.Engine.Complete(ctx, r)
+	if errors.Is(err, search.ErrDamaged) {
+		s.keeper.report(number)
+	}
+	return res, err
+}
+
 // report says that a generation is damaged. It never waits: one report is
 // enough, and those that come while it is looked after say the same.
 func (k *keeper) report(generation int) {
@@ -71,20 +81,37 @@ type renewed struct {
 }
 
 // Search implements [searcher].
-func (r *renewed) Search(ctx context.Context, req search.Request) (*search.Result, error) {
+func (r *renewed) Search(ctx context.Context, req search.Request) (res *search.Result, err error) {
+	err = r.ask(ctx, func(index *bleveindex.Engine) error {
+		res, err = index.Search(ctx, req)
+		return err
+	})
+	return res, err
+}
+
+// Complete implements [searcher].
+func (r *renewed) Complete(ctx context.Context, req search.CompleteRequest) (res *search.Completions, err error) {
+	err = r.ask(ctx, func(index *bleveindex.Engine) error {
+		res, err = index.Complete(ctx, req)
+		return err
+	})
+	return res, err
+}
+
+func (r *renewed) ask(ctx context.Context, question func(*bleveindex.Engine) error) error {
 	r.mu.RLock()
 	index := r.index
-	res, err := index.Search(ctx, req)
+	err := question(index)
 	r.mu.RUnlock()
 	if !errors.Is(err, search.ErrDamaged) {
-		return res, err
+		return err
 	}
 	if err := r.renew(ctx, index); err != nil {
-		return nil, err
+		return err
 	}
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	return r.index.Search(ctx, req)
+	return question(r.index)
 }
 
 // renew replaces an index, unless another search has done so meanwhile.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -65,9 +66,36 @@ func (p *printer) count(res *search.Result, unit query.Unit) {
 	if len(res.Dropped) > 0 {
 		p.printf("Tous les mots ensemble ne donnent rien ; laissés de côté : %s\n", clean(strings.Join(res.Dropped, ", ")))
 	}
+	if res.Suggestion != "" {
+		p.printf("Vouliez-vous dire : %s\n", clean(res.Suggestion.String()))
+	}
 	if res.Warning != "" {
 		p.printf("%s\n", clean(res.Warning.String()))
 	}
+}
+
+// printCompletions prints what a typed text may become, one a line.
+func printCompletions(w io.Writer, res *search.Completions) error {
+	names := map[search.CompletionKind]string{
+		search.CompleteSection: "rubrique", search.CompleteSpeaker: "locuteur", search.CompleteTag: "mot-clé", search.CompleteTitle: "titre",
+	}
+	p := &printer{w: bufio.NewWriter(w), bold: isTerminal(w)}
+	for _, c := range res.Completions {
+		more := french.Number(c.Count)
+		if c.Kind == search.CompleteTitle {
+			more = c.Article.String()
+		}
+		p.printf("%-9s %s (%s)\n", names[c.Kind], p.strong(clean(c.Value)), more)
+	}
+	return p.w.Flush()
+}
+
+// printJSON prints a value for people and programs to read.
+func printJSON(w io.Writer, value any) error {
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(value)
 }
 
 func (p *printer) article(n int, h *search.Hit) {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -16,6 +15,7 @@ import (
 // searcher is whoever answers: the index opened here, or a running server.
 type searcher interface {
 	Search(ctx context.Context, r search.Request) (*search.Result, error)
+	Complete(ctx context.Context, r search.CompleteRequest) (*search.Completions, error)
 }
 
 // Snippets a hit on the command line.
@@ -24,6 +24,7 @@ const snippetsShown = 2
 type searchFlags struct {
 	json, words        bool
 	explain            bool
+	complete, like     string
 	limit              int
 	match, sort, batch string
 	cursor             string
@@ -45,6 +46,8 @@ const searchExample = `  pressoir search 'reconnaissance faciale'
   pressoir search --section Actualités --year 2019 '"libertés individuelles" -vidéo'
   pressoir search --match any 'Qui forme les policiers à la reconnaissance faciale ?'
   pressoir search --explain --limit 3 'colloque "vie privée"'
+  pressoir search --complete 'reconn'
+  pressoir search --like k3v7q2m5x4p6b3d2 --limit 5
   pressoir search --batch questions.jsonl --limit 5 > answers.jsonl
   pressoir demo --once --dir ./demo-archive && pressoir search --dir ./demo-archive 'reconnaissance faciale'`
 
@@ -67,6 +70,8 @@ func (a *app) searchCommand() *cobra.Command {
 	flags.StringVar(&f.match, "match", string(query.MatchAll), "all: every word; any: ranked by how much matches, for questions")
 	flags.StringVar(&f.sort, "sort", string(query.ByRelevance), "relevance, newest or oldest")
 	flags.StringVar(&f.cursor, "cursor", "", "go on after an earlier result: its \"next\"")
+	flags.StringVar(&f.complete, "complete", "", "what a text that is being typed may become: sections, speakers, tags, titles")
+	flags.StringVar(&f.like, "like", "", "the articles most like the one of this id")
 	flags.StringVar(&f.batch, "batch", "", "a file of queries, JSON lines {\"id\", \"q\"} or CSV with the columns id,q; one result a line")
 	for _, facet := range query.Facets() {
 		f.facets[facet] = flags.StringArray(string(facet), nil, "only this "+string(facet)+" (may be repeated)")
@@ -79,26 +84,21 @@ func (a *app) search(ctx context.Context, f searchFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	if f.batch != "" && len(args) > 0 {
-		return usage("--batch takes its queries from the file, but there is %q", args[0])
-	}
-	if f.batch == "" && q.Text == "" && len(q.Filters) == 0 {
-		return usage("search needs a query")
-	}
-	if f.batch == "" {
-		if _, err := query.Parse(q.Text); err != nil {
-			return queryError(err)
-		}
+	if err := f.check(q, args); err != nil {
+		return err
 	}
 	index, done, err := a.openSearch(ctx)
 	if err != nil {
 		return err
 	}
 	defer done()
-	if f.batch != "" {
+	switch {
+	case f.batch != "":
 		return a.batch(ctx, index, f.batch, q)
+	case f.complete != "":
+		return a.complete(ctx, index, f)
 	}
-	req := search.Request{Query: q, Snippets: snippetsShown, Group: true, Explain: f.explain}
+	req := search.Request{Query: q, Snippets: snippetsShown, Group: true, Explain: f.explain, Suggest: true, Like: f.like}
 	if f.json {
 		req.Facets, req.Timeline, req.Snippets = query.Facets(), true, search.MaxSnippets
 	}
@@ -107,12 +107,46 @@ func (a *app) search(ctx context.Context, f searchFlags, args []string) error {
 		return queryError(err)
 	}
 	if f.json {
-		out := json.NewEncoder(a.stdout)
-		out.SetEscapeHTML(false)
-		out.SetIndent("", "  ")
-		return out.Encode(res)
+		return printJSON(a.stdout, res)
 	}
 	return printResult(a.stdout, res, q.Unit)
+}
+
+// check refuses flags and words that say nothing together.
+func (f searchFlags) check(q query.Query, args []string) error {
+	instead := 0
+	for name, value := range map[string]string{"batch": f.batch, "complete": f.complete, "like": f.like} {
+		if value == "" {
+			continue
+		}
+		if instead++; len(args) > 0 {
+			return usage("--%s stands in place of a query, but there is %q", name, args[0])
+		}
+	}
+	switch {
+	case instead > 1:
+		return usage("--batch, --complete and --like cannot go together")
+	case instead == 0 && q.Text == "" && len(q.Filters) == 0:
+		return usage("search needs a query")
+	case f.like != "" && f.words:
+		return usage("--like finds articles, not words said")
+	}
+	if _, err := query.Parse(q.Text); err != nil {
+		return queryError(err)
+	}
+	return nil
+}
+
+// complete prints what a text that is being typed may become.
+func (a *app) complete(ctx context.Context, index searcher, f searchFlags) error {
+	res, err := index.Complete(ctx, search.CompleteRequest{Text: f.complete, Limit: min(f.limit, search.MaxCompletions)})
+	if err != nil {
+		return queryError(err)
+	}
+	if f.json {
+		return printJSON(a.stdout, res)
+	}
+	return printCompletions(a.stdout, res)
 }
 
 // query makes the Query the flags ask for, through the same door as a URL, so
@@ -146,7 +180,7 @@ func queryError(err error) error {
 		}
 		return usage("%w; the nearest reading is: %s", syntax, syntax.Nearest)
 	}
-	if errors.Is(err, search.ErrQuery) {
+	if errors.Is(err, search.ErrQuery) || errors.Is(err, search.ErrUnknown) {
 		return usage("%w", err)
 	}
 	return err

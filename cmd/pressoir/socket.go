@@ -77,8 +77,9 @@ func listenSocket(dir string) (net.Listener, error) {
 
 // The requests a server takes over its socket.
 const (
-	askSearch  = "/search"
-	askReindex = "/reindex"
+	askSearch   = "/search"
+	askComplete = "/complete"
+	askReindex  = "/reindex"
 )
 
 // failure is an error on its way over the socket.
@@ -90,6 +91,7 @@ type failure struct {
 // failureKinds gives each kind of error that a caller can act on a name.
 var failureKinds = map[string]error{
 	"query": search.ErrQuery, "timeout": search.ErrTimeout, "damaged": search.ErrDamaged,
+	"unknown": search.ErrUnknown,
 }
 
 // remoteError is an error that came over the socket: its kind is kept.
@@ -104,19 +106,8 @@ func (e *remoteError) Unwrap() error { return e.kind }
 // controlHandler answers what other processes ask of a server.
 func controlHandler(index searcher, reindex func(context.Context, bool) (string, error)) http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("POST "+askSearch, func(w http.ResponseWriter, r *http.Request) {
-		var req search.Request
-		if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxAsk)).Decode(&req); err != nil {
-			fail(w, fmt.Errorf("%w: %w", search.ErrQuery, err))
-			return
-		}
-		res, err := index.Search(r.Context(), req)
-		if err != nil {
-			fail(w, err)
-			return
-		}
-		reply(w, http.StatusOK, res)
-	})
+	mux.HandleFunc("POST "+askSearch, answering(index.Search))
+	mux.HandleFunc("POST "+askComplete, answering(index.Complete))
 	mux.HandleFunc("POST "+askReindex, func(w http.ResponseWriter, r *http.Request) {
 		var ask reindexAsk
 		if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxAsk)).Decode(&ask); err != nil {
@@ -135,6 +126,23 @@ func controlHandler(index searcher, reindex func(context.Context, bool) (string,
 		reply(w, http.StatusOK, answer)
 	})
 	return mux
+}
+
+// answering hands a question that came over the socket to the index.
+func answering[Question, Answer any](index func(context.Context, Question) (*Answer, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		var q Question
+		if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxAsk)).Decode(&q); err != nil {
+			fail(w, fmt.Errorf("%w: %w", search.ErrQuery, err))
+			return
+		}
+		answer, err := index(r.Context(), q)
+		if err != nil {
+			fail(w, err)
+			return
+		}
+		reply(w, http.StatusOK, answer)
+	}
 }
 
 type reindexAsk struct {
@@ -186,6 +194,12 @@ func dialServer(dir string) (*remote, error) {
 func (r *remote) Search(ctx context.Context, req search.Request) (*search.Result, error) {
 	res := &search.Result{}
 	return res, r.ask(ctx, askSearch, req, res)
+}
+
+// Complete asks the server in the same way.
+func (r *remote) Complete(ctx context.Context, req search.CompleteRequest) (*search.Completions, error) {
+	res := &search.Completions{}
+	return res, r.ask(ctx, askComplete, req, res)
 }
 
 // Reindex asks the server to rebuild its index and waits until it has.

@@ -23,16 +23,21 @@ var (
 	ErrDamaged = errors.New("the index is damaged")
 	// ErrTimeout is a search that hit its wall-time limit.
 	ErrTimeout = errors.New("the search took too long")
+	// ErrUnknown is an article that the index does not hold: see [Request.Like].
+	ErrUnknown = errors.New("the index holds no such article")
 )
 
 // Index answers searches and follows the archive.
 //
-// Search is safe for concurrent use, beside Apply too. Apply is called by one
+// Search and Complete are safe for concurrent use, beside Apply too. Apply is called by one
 // goroutine at a time; it is idempotent (the same batch twice changes nothing)
 // and atomic with the position it records: after a crash, Position tells the
 // last batch that is wholly there. All return the errors above, wrapped.
 type Index interface {
 	Search(ctx context.Context, r Request) (*Result, error)
+	// Complete says what a text that is being typed may become. A text without
+	// a word in it, or longer than [MaxTyped], becomes nothing.
+	Complete(ctx context.Context, r CompleteRequest) (*Completions, error)
 	Apply(ctx context.Context, b Batch) error
 	// Position is the number of the last change the index holds, 0 when empty.
 	Position() (int64, error)
@@ -65,6 +70,11 @@ type Request struct {
 	Snippets int  // passages a hit, at most; 0 none
 	Group    bool // show near-copies of an article as one hit; not words said
 	Explain  bool // say what each score is made of
+	Suggest  bool // look for a spelling that finds more; with a cursor none is looked for
+	// Like asks for the articles that are most like the one of this id, in place
+	// of a text: the query has none, its unit is Articles, and its filters narrow.
+	// The answer is one page; the article itself is not in it.
+	Like string
 }
 
 // Result is the answer to a Request; its JSON form is the contract of the
@@ -81,7 +91,7 @@ type Result struct {
 	Hits       []Hit                        `json:"hits"`
 	Facets     map[query.Facet][]FacetValue `json:"facets"`
 	Timeline   []Period                     `json:"timeline"`
-	Suggestion news.Maybe                   `json:"suggestion"` // a spelling that finds more
+	Suggestion news.Maybe                   `json:"suggestion"` // the text in a spelling that finds more
 }
 
 // Relation says how Total is meant.

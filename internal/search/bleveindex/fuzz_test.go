@@ -2,8 +2,10 @@ package bleveindex
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
+	"github.com/pressoir/pressoir/internal/french"
 	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search"
 )
@@ -41,6 +43,74 @@ func FuzzSearch(f *testing.F) {
 			t.Errorf("search %q: %v", text, err)
 		case err == nil && len(result.Hits) > result.Total:
 			t.Errorf("search %q: %d hits of %d", text, len(result.Hits), result.Total)
+		}
+	})
+}
+
+// FuzzComplete holds that no text panics, that no more comes than was wanted,
+// and that what comes has a word that begins as the last one typed.
+func FuzzComplete(f *testing.F) {
+	for _, text := range []string{"éco", "l'éc", "tag 1", "lou pe", "", "\x00", "\xff", "’", "été-", "E.N.S", "élève·s", strings.Repeat("é", 200)} {
+		f.Add(text, 3)
+	}
+	e, err := Open(f.Context(), Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { _ = e.Close() })
+	if err := e.Apply(f.Context(), search.Batch{Put: numbered(9), Position: 1}); err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string, limit int) {
+		answer, err := e.Complete(t.Context(), search.CompleteRequest{Text: text, Limit: limit})
+		if err != nil {
+			if !errors.Is(err, search.ErrQuery) {
+				t.Errorf("complete %q: %v", text, err)
+			}
+			return
+		}
+		words := beginnings(text)
+		kinds := map[search.CompletionKind]int{}
+		for _, c := range answer.Completions {
+			kinds[c.Kind]++
+			if len(words) == 0 || !strings.Contains(french.Key(c.Label), words[len(words)-1][:1]) {
+				t.Errorf("complete %q: %q", text, c.Label)
+			}
+		}
+		for kind, n := range kinds {
+			if most := max(limit, search.DefaultCompletions); n > most {
+				t.Errorf("complete %q: %d of %s, wanted %d", text, n, kind, most)
+			}
+		}
+	})
+}
+
+// FuzzSuggest holds that a suggestion is a query that asks for the same but
+// for its words.
+func FuzzSuggest(f *testing.F) {
+	for _, text := range []string{"écloe", `"les éléves" -mare`, "titre:ecoel OU rentres~1", "l'écol NEAR/3 rentrée", "LES ÉCLOES", "lécole", "elevesecole", "(été", "é\u0301cole"} {
+		f.Add(text)
+	}
+	e, err := Open(f.Context(), Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { _ = e.Close() })
+	if err := e.Apply(f.Context(), search.Batch{Put: numbered(30), Position: 1}); err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		result, err := e.Search(t.Context(), search.Request{Query: query.Query{Text: text}, Suggest: true})
+		if err != nil || result.Suggestion == "" {
+			if err != nil && !errors.Is(err, search.ErrQuery) {
+				t.Errorf("search %q: %v", text, err)
+			}
+			return
+		}
+		other, err := query.Parse(string(result.Suggestion))
+		tree, _ := query.Parse(text)
+		if err != nil || frame(other) != frame(tree) {
+			t.Errorf("search %q: suggestion %q, %v", text, result.Suggestion, err)
 		}
 	})
 }

@@ -40,6 +40,8 @@ type part struct {
 	index   bleve.Index
 	columns *columnCache
 	kin     kin // of articles
+	// completer is used on articles only.
+	completer *completer
 }
 
 // boltTimeout keeps an index that another program holds from being waited for.
@@ -61,7 +63,7 @@ func openGeneration(dir string, number int, create bool, log *slog.Logger) (*Gen
 }
 
 func openPart(dir, name string, create bool) (p *part, err error) {
-	p = &part{columns: newColumnCache()}
+	p = &part{columns: newColumnCache(), completer: newCompleter()}
 	if dir == "" {
 		if p.index, err = bleve.NewUsing("", blank(), scorch.Name, scorch.Name, nil); err == nil {
 			err = p.index.SetInternal([]byte(positionKey), []byte("0"))

@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search"
 )
@@ -14,29 +15,41 @@ import (
 // Search implements [search.Index].
 func (e *Engine) Search(ctx context.Context, r search.Request) (result *search.Result, err error) {
 	began := time.Now()
-	g, release, err := e.hold()
+	err = e.guarded(ctx, r.Query.Text, func(ctx context.Context, g *Generation) error {
+		result, err = e.search(ctx, g, r)
+		return err
+	})
 	if err != nil {
 		return nil, err
+	}
+	result.TookMS = float64(time.Since(began).Microseconds()) / 1000
+	return result, nil
+}
+
+// guarded answers a question on the current generation, within the time that
+// a search may take. What cannot be read is told as damage.
+func (e *Engine) guarded(ctx context.Context, text string, answer func(context.Context, *Generation) error) (err error) {
+	g, release, err := e.hold()
+	if err != nil {
+		return err
 	}
 	defer release()
 	// A file cut short under its mapping in memory faults when it is read.
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
-			result, err = nil, damaged(g.dir, "a search could not read it", panicked(p))
+			err = damaged(g.dir, "a search could not read it", panicked(p))
 		}
 		if broken := (*damage)(nil); errors.As(err, &broken) {
-			e.log.DebugContext(ctx, "the index cannot be read", "err", broken.cause, "index", g.dir, "query", r.Query.Text)
+			e.log.DebugContext(ctx, "the index cannot be read", "err", broken.cause, "index", g.dir, "query", text)
 		}
 	}()
 	limited, cancel := context.WithTimeout(ctx, e.options.Timeout)
 	defer cancel()
-	result, err = e.search(limited, g, r)
-	if err != nil {
-		return nil, e.timeoutOr(ctx, limited, err)
+	if err := answer(limited, g); err != nil {
+		return e.timeoutOr(ctx, limited, err)
 	}
-	result.TookMS = float64(time.Since(began).Microseconds()) / 1000
-	return result, nil
+	return nil
 }
 
 // timeoutOr tells the engine's own limit from the caller's giving up.
@@ -69,6 +82,9 @@ func readRequest(r search.Request) (*asked, error) {
 	if q.Limit < 0 || q.Limit > query.MaxLimit {
 		return nil, fmt.Errorf("%w: limit %d is not between 1 and %d", search.ErrQuery, q.Limit, query.MaxLimit)
 	}
+	if r.Like != "" && (q.Text != "" || q.Cursor != "" || q.Unit != query.Articles) {
+		return nil, fmt.Errorf("%w: what is like an article is asked for without words and cursor, of articles", search.ErrQuery)
+	}
 	after, err := decodeCursor(q)
 	if err != nil {
 		return nil, err
@@ -93,7 +109,11 @@ func (e *Engine) search(ctx context.Context, g *Generation, r search.Request) (*
 	if err != nil {
 		return nil, err
 	}
-	result, err := e.answer(ctx, v, a)
+	answer := e.answer
+	if a.Like != "" {
+		answer = e.similar
+	}
+	result, err := answer(ctx, v, a)
 	return result, errors.Join(err, v.close())
 }
 
@@ -105,7 +125,12 @@ func (e *Engine) answer(ctx context.Context, v *view, a *asked) (*search.Result,
 	if err != nil {
 		return nil, err
 	}
-	dropped := []string{}
+	dropped, suggestion := []string{}, news.Maybe("")
+	if a.Suggest && a.tree != nil && a.after == nil {
+		if suggestion, err = c.suggest(ctx, a, a.tree); err != nil {
+			return nil, err
+		}
+	}
 	if collected.total == 0 && a.Query.Match == query.MatchAll {
 		nearest, left, err := c.nearest(ctx, a)
 		if err != nil {
@@ -119,7 +144,12 @@ func (e *Engine) answer(ctx context.Context, v *view, a *asked) (*search.Result,
 			}
 		}
 	}
-	return e.result(ctx, c, a, collected, dropped)
+	result, err := e.result(ctx, c, a, collected, dropped)
+	if err != nil {
+		return nil, err
+	}
+	result.Suggestion = suggestion
+	return result, nil
 }
 
 // collect goes through what a tree finds.

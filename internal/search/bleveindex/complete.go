@@ -1,0 +1,173 @@
+package bleveindex
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/pressoir/pressoir/internal/french"
+	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+// completer keeps what texts are completed from: the words of the titles, by
+// segment, and those of the facets' values. Bleve's dictionary of titles would
+// do, but a beginning of one letter stands for thousands of its terms, each to
+// be opened in every segment.
+type completer struct {
+	mu     sync.Mutex
+	titles map[uint64]*titleWords // by segment
+	names  map[query.Facet]*nameWords
+	counts map[query.Facet][]int // documents by value
+	state  uint64                // of the view the counts are of
+}
+
+func newCompleter() *completer {
+	return &completer{titles: map[uint64]*titleWords{}, names: map[query.Facet]*nameWords{}}
+}
+
+// completed are the facets whose values complete a text, in their order.
+func completed() []query.Facet { return []query.Facet{query.Section, query.Speaker, query.Tag} }
+
+// known is what a completer knows of one view; nobody changes it any more.
+type known struct {
+	titles []*titleWords // in the order of the view's segments
+	names  map[query.Facet][]nameRun
+	counts map[query.Facet][]int
+}
+
+// of brings the completer up to a view: what is new is read, and words of
+// segments that were merged away are forgotten.
+func (c *completer) of(ctx context.Context, v *view) (*known, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	k := &known{names: map[query.Facet][]nameRun{}}
+	inUse := make(map[uint64]*titleWords, len(v.segments))
+	for i := range v.segments {
+		s := &v.segments[i]
+		words := c.titles[s.snapshot.Id()]
+		if words == nil {
+			var err error
+			if words, err = readTitleWords(ctx, s); err != nil {
+				return nil, err
+			}
+			c.titles[s.snapshot.Id()] = words // kept, should a later one be interrupted
+		}
+		inUse[s.snapshot.Id()] = words
+		k.titles = append(k.titles, words)
+	}
+	c.titles = inUse
+	for _, f := range completed() {
+		if c.names[f] == nil {
+			c.names[f] = &nameWords{}
+		}
+		k.names[f] = c.names[f].upTo(v.labels, f)
+	}
+	if state := v.state(); c.counts == nil || state != c.state {
+		c.counts, c.state = v.valueCounts(), state
+	}
+	k.counts = c.counts
+	return k, nil
+}
+
+// state tells views with other documents apart.
+func (v *view) state() uint64 {
+	h := fnv.New64a()
+	var bytes [16]byte
+	for i := range v.segments {
+		s := &v.segments[i]
+		binary.LittleEndian.PutUint64(bytes[:], s.snapshot.Id())
+		deleted := uint64(0)
+		if set := s.deleted(); set != nil {
+			deleted = set.GetCardinality()
+		}
+		binary.LittleEndian.PutUint64(bytes[8:], deleted)
+		_, _ = h.Write(bytes[:]) // a hash never fails
+	}
+	return h.Sum64()
+}
+
+// valueCounts counts the documents of each value that completes a text.
+func (v *view) valueCounts() map[query.Facet][]int {
+	counts := map[query.Facet][]int{}
+	for _, f := range completed() {
+		of := make([]int, v.labels.count(f))
+		for i := range v.segments {
+			s := &v.segments[i]
+			deleted := s.deleted()
+			for local := range s.size {
+				if deleted != nil && deleted.Contains(uint32(local)) {
+					continue
+				}
+				for _, n := range s.columns.facets[f].of(local) {
+					of[n]++
+				}
+			}
+		}
+		counts[f] = of
+	}
+	return counts
+}
+
+// Complete implements [search.Index].
+func (e *Engine) Complete(ctx context.Context, r search.CompleteRequest) (answer *search.Completions, err error) {
+	began := time.Now()
+	if r.Limit < 0 || r.Limit > search.MaxCompletions {
+		return nil, fmt.Errorf("%w: limit %d is not between 1 and %d", search.ErrQuery, r.Limit, search.MaxCompletions)
+	}
+	if r.Limit == 0 {
+		r.Limit = search.DefaultCompletions
+	}
+	err = e.guarded(ctx, r.Text, func(ctx context.Context, g *Generation) error {
+		answer, err = complete(ctx, g.articles, r)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	answer.TookMS = float64(time.Since(began).Microseconds()) / 1000
+	return answer, nil
+}
+
+func complete(ctx context.Context, p *part, r search.CompleteRequest) (*search.Completions, error) {
+	answer := &search.Completions{Query: r.Text, Completions: []search.Completion{}}
+	if len(r.Text) > search.MaxTyped {
+		return answer, nil
+	}
+	words := beginnings(r.Text)
+	if len(words) == 0 {
+		return answer, ctx.Err()
+	}
+	v, err := openView(p)
+	if err != nil {
+		return nil, err
+	}
+	k, err := p.completer.of(ctx, v)
+	if err != nil {
+		return nil, errors.Join(err, v.close())
+	}
+	for _, f := range completed() {
+		answer.Completions = append(answer.Completions, k.values(v.labels, f, words, r.Limit)...)
+	}
+	titles, err := k.titlesOf(ctx, v, words, r)
+	answer.Completions = append(answer.Completions, titles...)
+	return answer, errors.Join(err, v.close())
+}
+
+// beginnings are the words of a text that is being typed, each the beginning
+// of one. Words that say nothing by themselves are left out beside others that do.
+func beginnings(text string) []string {
+	tokens := telling(french.Typed(text))
+	words := make([]string, 0, len(tokens))
+	for i := range tokens {
+		if word := tokens[i].Folded; !strings.HasSuffix(word, "'") { // of « l' » the word is still to come
+			words = append(words, word)
+		}
+	}
+	return words
+}

@@ -1,0 +1,183 @@
+package bleveindex
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pressoir/pressoir/internal/french"
+	"github.com/pressoir/pressoir/internal/news"
+	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+// titleWords are the words of one segment's titles, folded, in alphabetical
+// order: those of word i are docs[start[i]:start[i+1]], so that the titles of
+// all words with one beginning stand in one stretch.
+type titleWords struct {
+	words []string
+	start []uint32
+	docs  []uint32
+	size  uint64 // documents of the segment
+}
+
+// readTitleWords reads them from the segment's own dictionary. Stop words are
+// left out: every other title has them.
+func readTitleWords(ctx context.Context, s *segmentView) (*titleWords, error) {
+	t := &titleWords{start: []uint32{0}, size: s.size}
+	dict, err := s.snapshot.Segment().Dictionary(titleField.exact())
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	stop := french.StopWords()
+	postings, err := dict.PostingsList(nil, nil, nil)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	entries := dict.AutomatonIterator(nil, nil, nil)
+	for n := 0; ; n++ {
+		entry, err := entries.Next()
+		if err != nil {
+			return nil, unreadable(err)
+		}
+		if entry == nil {
+			return t, nil
+		}
+		if n%checkEvery == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		word := entry.Term
+		if stop[word] || strings.HasSuffix(word, wideMark) || french.Fold(word) != word {
+			continue // a word with accents stands there without them, too
+		}
+		if postings, err = dict.PostingsList([]byte(word), nil, postings); err != nil {
+			return nil, unreadable(err)
+		}
+		docs := postings.Iterator(false, false, false, nil)
+		for {
+			doc, err := docs.Next()
+			if err != nil {
+				return nil, unreadable(err)
+			}
+			if doc == nil {
+				break
+			}
+			t.docs = append(t.docs, uint32(doc.Number()))
+		}
+		t.words = append(t.words, word)
+		t.start = append(t.start, uint32(len(t.docs)))
+	}
+}
+
+// afterAll stands after every character of a word.
+const afterAll = "\xff"
+
+// beginning is the documents of all words that begin so, some of them twice.
+func (t *titleWords) beginning(prefix string) []uint32 {
+	from, _ := slices.BinarySearch(t.words, prefix)
+	to, _ := slices.BinarySearch(t.words, prefix+afterAll)
+	return t.docs[t.start[from]:t.start[to]]
+}
+
+// all calls found with the documents that have a word of each beginning. Of
+// one beginning alone a document may come twice.
+func (t *titleWords) all(prefixes []string, found func(doc uint32)) {
+	lists := make([][]uint32, len(prefixes))
+	for i, p := range prefixes {
+		if lists[i] = t.beginning(p); len(lists[i]) == 0 {
+			return
+		}
+	}
+	slices.SortFunc(lists, func(a, b []uint32) int { return cmp.Compare(len(a), len(b)) })
+	var among []uint64 // a set of bits; nil is all documents
+	for _, list := range lists[1:] {
+		among = narrowed(list, among, t.size)
+	}
+	for _, doc := range lists[0] {
+		if among == nil || among[doc/64]&(1<<(doc%64)) != 0 {
+			found(doc)
+		}
+	}
+}
+
+// narrowed is the set of those of a list that are in a set.
+func narrowed(list []uint32, among []uint64, size uint64) []uint64 {
+	set := make([]uint64, size/64+1)
+	for _, n := range list {
+		if among == nil || among[n/64]&(1<<(n%64)) != 0 {
+			set[n/64] |= 1 << (n % 64)
+		}
+	}
+	return set
+}
+
+// titlesRead is how many titles are read for each one wanted: among the newest
+// that fit, those go first where the words stand as they were typed.
+const titlesRead = 4
+
+// titlesOf are the titles a text may become.
+func (k *known) titlesOf(ctx context.Context, v *view, words []string, r search.CompleteRequest) ([]search.Completion, error) {
+	newest := page{compare: order(query.Newest), limit: titlesRead * r.Limit}
+	for i, t := range k.titles {
+		s := &v.segments[i]
+		deleted := s.deleted()
+		t.all(words, func(local uint32) {
+			if deleted == nil || !deleted.Contains(local) {
+				cols := s.columns
+				newest.addOnce(rank{doc: s.base + uint64(local), when: cols.when[local], dated: cols.day[local] > 0, tie: cols.tie[local]})
+			}
+		})
+	}
+	typed := " " + strings.Join(words, " ")
+	var inOrder, others []search.Completion
+	seen := map[string]bool{}
+	for _, found := range newest.sorted() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		c, err := v.title(found.doc)
+		if err != nil {
+			return nil, err
+		}
+		key := french.Key(c.Label)
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		if strings.Contains(" "+strings.Join(beginnings(c.Label), " "), typed) {
+			inOrder = append(inOrder, c)
+		} else {
+			others = append(others, c)
+		}
+	}
+	all := append(inOrder, others...)
+	return all[:min(r.Limit, len(all))], nil
+}
+
+// addOnce is add for hits that may come again.
+func (p *page) addOnce(r rank) {
+	if len(p.first) == p.limit && p.compare(&r, &p.first[0]) >= 0 {
+		return
+	}
+	if !slices.ContainsFunc(p.first, func(have rank) bool { return have.doc == r.doc }) {
+		p.add(r)
+	}
+}
+
+func (v *view) title(doc uint64) (search.Completion, error) {
+	stored, err := v.stored(doc)
+	if err != nil {
+		return search.Completion{}, err
+	}
+	var h storedHit
+	if err := json.Unmarshal(stored, &h); err != nil {
+		return search.Completion{}, unreadable(fmt.Errorf("stored hit %d: %w", doc, err))
+	}
+	return search.Completion{
+		Kind: search.CompleteTitle, Value: h.Title, Label: h.Title, Count: 1,
+		Article: news.Maybe(h.Article), Published: h.Published,
+	}, nil
+}
