@@ -56,10 +56,11 @@ func TestAliasLeadsToItsArticle(t *testing.T) {
 	alias := "bcdefghijklmnopq"
 	m.aliases[alias] = m.articles[0].ID
 	for target, want := range map[string]string{
-		"/article/" + alias:                  "/article/" + m.articles[0].ID,
-		"/article/" + alias + "?lang=en":     "/article/" + m.articles[0].ID + "?lang=en",
-		"/api/v1/articles/" + alias:          "/api/v1/articles/" + m.articles[0].ID,
-		"/api/v1/articles/" + alias + "?x=1": "/api/v1/articles/" + m.articles[0].ID + "?x=1",
+		"/article/" + alias:                              "/article/" + m.articles[0].ID,
+		"/article/" + alias + "?lang=en":                 "/article/" + m.articles[0].ID + "?lang=en",
+		"/api/v1/articles/" + alias:                      "/api/v1/articles/" + m.articles[0].ID,
+		"/api/v1/articles/" + alias + "/similar?limit=2": "/api/v1/articles/" + m.articles[0].ID + "/similar?limit=2",
+		"/api/v1/articles/" + alias + "?x=1":             "/api/v1/articles/" + m.articles[0].ID + "?x=1",
 	} {
 		w := get(handler(t, m), target)
 		if w.Code != 308 || w.Header().Get("Location") != want {

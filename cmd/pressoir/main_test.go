@@ -92,6 +92,11 @@ func TestSeedFormFromFileToAnswer(t *testing.T) {
 	if h := res.Hits[0]; h.Type != search.HitExchange || h.Question != "Qu’attendez-vous de vos partenaires privés ?" || h.Anchor == "" {
 		t.Errorf("%+v", h)
 	}
+	var completions search.Completions
+	decode(t, must(t, "--dir", dir, "search", "--json", "--complete", "corvi"), &completions)
+	if list := completions.Completions; len(list) != 1 || list[0].Kind != search.CompleteSpeaker || list[0].Value != "Maëlle Corvisier" {
+		t.Errorf("completions: %+v", list)
+	}
 	shown := must(t, "--dir", dir, "search", "--words", "locuteur:corvisier partenariat")
 	if !strings.Contains(shown, "Maëlle Corvisier, contrôleuse générale et directrice de l’institut") {
 		t.Errorf("printed:\n%s", shown)
@@ -137,6 +142,11 @@ func TestErrors(t *testing.T) {
 		{"extract nothing", []string{"extract"}, exitUsage, "needs a file"},
 		{"extract a missing file", []string{"extract", "absent.html"}, exitFailed, "1 of 1"},
 		{"extract a list and a file", []string{"extract", "--list", "-", "a.html"}, exitUsage, "--list"},
+		{"a batch and a query", []string{"--dir", dir, "search", "--batch", "a.jsonl", "mot"}, exitUsage, "--batch"},
+		{"completions and a query", []string{"--dir", dir, "search", "--complete", "a", "mot"}, exitUsage, "--complete"},
+		{"completions and a batch", []string{"--dir", dir, "search", "--complete", "a", "--batch", "b"}, exitUsage, "together"},
+		{"like no article", []string{"--dir", dir, "search", "--like", "aaaaaaaaaaaaaaaa"}, exitUsage, "no such article"},
+		{"words said like an article", []string{"--dir", dir, "search", "--like", "aaaaaaaaaaaaaaaa", "--words"}, exitUsage, "--like"},
 		{"a batch that is missing", []string{"--dir", dir, "search", "--batch", "absent.jsonl"}, exitUsage, "absent.jsonl"},
 		{"a configuration that is missing", []string{"--config", "absent.toml", "config"}, exitUsage, "absent.toml"},
 		{"version takes nothing", []string{"version", "now"}, exitUsage, "now"},

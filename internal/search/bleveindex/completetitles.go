@@ -21,13 +21,15 @@ type titleWords struct {
 	words []string
 	start []uint32
 	docs  []uint32
-	size  uint64 // documents of the segment
+	// newest are all documents of the segment in the order of their dates: of
+	// a beginning that most titles have, the first of these are enough.
+	newest []uint32
 }
 
 // readTitleWords reads them from the segment's own dictionary. Stop words are
 // left out: every other title has them.
 func readTitleWords(ctx context.Context, s *segmentView) (*titleWords, error) {
-	t := &titleWords{start: []uint32{0}, size: s.size}
+	t := &titleWords{start: []uint32{0}, newest: s.columns.byDate()}
 	dict, err := s.snapshot.Segment().Dictionary(titleField.exact())
 	if err != nil {
 		return nil, unreadable(err)
@@ -82,9 +84,29 @@ func (t *titleWords) beginning(prefix string) []uint32 {
 	return t.docs[t.start[from]:t.start[to]]
 }
 
-// all calls found with the documents that have a word of each beginning. Of
-// one beginning alone a document may come twice.
-func (t *titleWords) all(prefixes []string, found func(doc uint32)) {
+// byDate are the documents of a segment, the newest first.
+func (c *columns) byDate() []uint32 {
+	rankOf := func(doc uint32) rank { return rank{when: c.when[doc], dated: c.day[doc] > 0, tie: c.tie[doc]} }
+	docs := make([]uint32, len(c.when))
+	for i := range docs {
+		docs[i] = uint32(i)
+	}
+	compare := order(query.Newest)
+	slices.SortFunc(docs, func(a, b uint32) int {
+		ra, rb := rankOf(a), rankOf(b)
+		return compare(&ra, &rb)
+	})
+	return docs
+}
+
+// manyTitles is the share of a segment's titles, as one in so many, from which
+// on it is cheaper to go through them by date.
+const manyTitles = 8
+
+// each calls found with the documents that have a word of each beginning,
+// until it returns false: the newest first where they are many, else in any
+// order, and of one beginning alone maybe twice.
+func (t *titleWords) each(prefixes []string, found func(doc uint32, newestFirst bool) bool) {
 	lists := make([][]uint32, len(prefixes))
 	for i, p := range prefixes {
 		if lists[i] = t.beginning(p); len(lists[i]) == 0 {
@@ -92,13 +114,22 @@ func (t *titleWords) all(prefixes []string, found func(doc uint32)) {
 		}
 	}
 	slices.SortFunc(lists, func(a, b []uint32) int { return cmp.Compare(len(a), len(b)) })
-	var among []uint64 // a set of bits; nil is all documents
-	for _, list := range lists[1:] {
-		among = narrowed(list, among, t.size)
+	size := uint64(len(t.newest))
+	docs, newestFirst := lists[0], len(lists[0]) > len(t.newest)/manyTitles
+	if newestFirst {
+		docs = t.newest
+	} else {
+		lists = lists[1:]
 	}
-	for _, doc := range lists[0] {
+	var among []uint64 // a set of bits; nil is all documents
+	for _, list := range lists {
+		among = narrowed(list, among, size)
+	}
+	for _, doc := range docs {
 		if among == nil || among[doc/64]&(1<<(doc%64)) != 0 {
-			found(doc)
+			if !found(doc, newestFirst) {
+				return
+			}
 		}
 	}
 }
@@ -123,12 +154,14 @@ func (k *known) titlesOf(ctx context.Context, v *view, words []string, r search.
 	newest := page{compare: order(query.Newest), limit: titlesRead * r.Limit}
 	for i, t := range k.titles {
 		s := &v.segments[i]
-		deleted := s.deleted()
-		t.all(words, func(local uint32) {
+		deleted, cols := s.deleted(), s.columns
+		left := newest.limit
+		t.each(words, func(local uint32, newestFirst bool) bool {
 			if deleted == nil || !deleted.Contains(local) {
-				cols := s.columns
 				newest.addOnce(rank{doc: s.base + uint64(local), when: cols.when[local], dated: cols.day[local] > 0, tie: cols.tie[local]})
+				left--
 			}
+			return !newestFirst || left > 0
 		})
 	}
 	typed := " " + strings.Join(words, " ")
