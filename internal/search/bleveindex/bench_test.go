@@ -158,6 +158,7 @@ func BenchmarkSearch(b *testing.B) {
 		{"prefix", search.Request{Query: query.Query{Text: "bab*"}}},
 		{"facets", search.Request{Query: query.Query{Text: common}, Facets: query.Facets(), Timeline: true}},
 		{"all", search.Request{Facets: query.Facets(), Timeline: true}},
+		{"grouped", search.Request{Query: query.Query{Text: common}, Group: true}},
 		{"newest", search.Request{Query: query.Query{Text: common, Sort: query.Newest}}},
 	} {
 		b.Run(c.name, func(b *testing.B) {

@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -30,11 +31,11 @@ type folder struct {
 
 // folder is nil where copies are not to be folded. Words said are not: each is
 // cited from its own place.
-func (v *view) folder(a *asked) (*folder, error) {
+func (v *view) folder(ctx context.Context, a *asked) (*folder, error) {
 	if !a.Group || a.Query.Unit != query.Articles {
 		return nil, nil
 	}
-	now, err := v.kin.view(v)
+	now, err := v.kin.view(ctx, v)
 	if err != nil {
 		return nil, err
 	}

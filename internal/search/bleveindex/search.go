@@ -162,7 +162,7 @@ func (c *compiler) collect(ctx context.Context, a *asked, tree query.Node, m que
 		view: c.view, filters: filters, scored: a.Query.Sort == query.ByRelevance,
 		page: page{compare: order(a.Query.Sort), limit: a.Query.Limit, after: a.after},
 	}
-	if all.folder, err = c.view.folder(a); err != nil {
+	if all.folder, err = c.view.folder(ctx, a); err != nil {
 		return nil, err
 	}
 	all.wantFacets(a.Facets)
