@@ -56,7 +56,7 @@ func TestOneTextRepeated(t *testing.T) {
 // TestKinForgets holds that texts which were changed since do not pile up.
 func TestKinForgets(t *testing.T) {
 	e := open(t, Options{})
-	for version := 1; version <= 40; version++ {
+	for version := 1; version <= 16; version++ {
 		put := repeated(100, version, prose(version*1000, 100))
 		for i, a := range put {
 			a.Text += " " + prose(version*100_000+i*100, 90)
