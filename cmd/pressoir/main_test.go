@@ -92,14 +92,19 @@ func TestSeedFormFromFileToAnswer(t *testing.T) {
 	if h := res.Hits[0]; h.Type != search.HitExchange || h.Question != "Qu’attendez-vous de vos partenaires privés ?" || h.Anchor == "" {
 		t.Errorf("%+v", h)
 	}
+	checkCompletions(t, dir)
+	shown := must(t, "--dir", dir, "search", "--words", "locuteur:corvisier partenariat")
+	if !strings.Contains(shown, "Maëlle Corvisier, contrôleuse générale et directrice de l’institut") {
+		t.Errorf("printed:\n%s", shown)
+	}
+}
+
+func checkCompletions(t *testing.T, dir string) {
+	t.Helper()
 	var completions search.Completions
 	decode(t, must(t, "--dir", dir, "search", "--json", "--complete", "corvi"), &completions)
 	if list := completions.Completions; len(list) != 1 || list[0].Kind != search.CompleteSpeaker || list[0].Value != "Maëlle Corvisier" {
 		t.Errorf("completions: %+v", list)
-	}
-	shown := must(t, "--dir", dir, "search", "--words", "locuteur:corvisier partenariat")
-	if !strings.Contains(shown, "Maëlle Corvisier, contrôleuse générale et directrice de l’institut") {
-		t.Errorf("printed:\n%s", shown)
 	}
 }
 

@@ -115,6 +115,23 @@ func eventually(t *testing.T, what string, ok func() bool) {
 	t.Fatalf("never: %s", what)
 }
 
+// asksBeside asks a server for more than hits, over its socket and as JSON.
+func asksBeside(t *testing.T, dir, url string) {
+	t.Helper()
+	if out := must(t, "--dir", dir, "search", "--complete", "artic"); !strings.HasPrefix(out, "titre     Article ") {
+		t.Errorf("completions beside serve: %s", out)
+	}
+	if status, body := get(t, url+"/api/v1/complete?q=artic"); status != http.StatusOK || !strings.Contains(body, `"kind":"title"`) {
+		t.Errorf("completions: %d %s", status, body)
+	}
+	if o := pressoir(t, "", "--dir", dir, "search", "--like", "aaaaaaaaaaaaaaaa"); o.code != exitUsage || !strings.Contains(o.stderr, "no such article") {
+		t.Errorf("like no article, beside serve: %+v", o)
+	}
+	if out := must(t, "--dir", dir, "search", "pizcine"); !strings.Contains(out, "Vouliez-vous dire : piscine\n") {
+		t.Errorf("spelling beside serve: %s", out)
+	}
+}
+
 func TestServeBesideOthers(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "archive")
 	must(t, "--dir", dir, "import", file(t, "colloque.txt", interviewPage))
@@ -133,20 +150,7 @@ func TestServeBesideOthers(t *testing.T) {
 	// import beside serve: the archive is written, the server follows.
 	must(t, "--dir", dir, "import", file(t, "docs.jsonl", articleLines(9)))
 	eventually(t, "imported articles are found", func() bool { return total(t, s, "piscine") == 9 })
-	// … what it completes too, and what is like an article.
-	beside := must(t, "--dir", dir, "search", "--complete", "pisc")
-	if !strings.Contains(beside, "titre") {
-		t.Errorf("completions beside serve: %s", beside)
-	}
-	if status, body := get(t, s.url+"/api/v1/complete?q=pisc"); status != http.StatusOK || !strings.Contains(body, `"kind":"title"`) {
-		t.Errorf("completions: %d %s", status, body)
-	}
-	if o := pressoir(t, "", "--dir", dir, "search", "--like", "aaaaaaaaaaaaaaaa"); o.code != exitUsage || !strings.Contains(o.stderr, "no such article") {
-		t.Errorf("like no article, beside serve: %+v", o)
-	}
-	if out := must(t, "--dir", dir, "search", "piscinne"); !strings.Contains(out, "Vouliez-vous dire : piscine\n") {
-		t.Errorf("spelling beside serve: %s", out)
-	}
+	asksBeside(t, dir, s.url)
 	// reindex beside serve: done by the server, which goes on answering.
 	if o := pressoir(t, "", "--dir", dir, "reindex"); o.code != exitDone || !strings.Contains(o.stderr, "index rebuilt: 10 articles") {
 		t.Errorf("reindex beside serve: %+v", o)

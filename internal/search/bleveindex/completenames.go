@@ -49,7 +49,8 @@ func (n *nameWords) upTo(l *labels, f query.Facet) []nameRun {
 		runs = runs[:len(runs)-1]
 	}
 	slices.SortFunc(fresh, compareWords)
-	n.runs = append(runs, fresh)
+	runs = append(runs, fresh)
+	n.runs = runs
 	return n.runs
 }
 

@@ -186,8 +186,8 @@ func (k *known) titlesOf(ctx context.Context, v *view, words []string, r search.
 			others = append(others, c)
 		}
 	}
-	all := append(inOrder, others...)
-	return all[:min(r.Limit, len(all))], nil
+	inOrder = append(inOrder, others...)
+	return inOrder[:min(r.Limit, len(inOrder))], nil
 }
 
 // addOnce is add for hits that may come again.

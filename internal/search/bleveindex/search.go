@@ -82,7 +82,7 @@ func readRequest(r search.Request) (*asked, error) {
 	if q.Limit < 0 || q.Limit > query.MaxLimit {
 		return nil, fmt.Errorf("%w: limit %d is not between 1 and %d", search.ErrQuery, q.Limit, query.MaxLimit)
 	}
-	if r.Like != "" && (q.Text != "" || q.Cursor != "" || q.Unit != query.Articles) {
+	if r.Like != "" && !asksLike(q) {
 		return nil, fmt.Errorf("%w: what is like an article is asked for without words and cursor, of articles", search.ErrQuery)
 	}
 	after, err := decodeCursor(q)

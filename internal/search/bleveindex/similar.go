@@ -21,12 +21,17 @@ import (
 // What an article is about is told by a few of its words.
 const (
 	tellingWords = 25       // asked for together
-	sharedWords  = 0.3      // of them, that an article like it has
+	sharedWords  = 0.15     // of them, that an article like it has: three of 25
 	likeText     = 32 << 10 // bytes of the text that are read: a longer one repeats itself
 	minTelling   = 3        // letters
 	everyday     = 10       // a word that one in so many articles has tells nothing
 	fewArticles  = 20       // unless they are so few
 )
+
+// asksLike reports whether a query can be asked of what is like an article.
+func asksLike(q query.Query) bool {
+	return q.Text == "" && q.Cursor == "" && q.Unit == query.Articles
+}
 
 // similar answers what is most like an article.
 func (e *Engine) similar(ctx context.Context, v *view, a *asked) (*search.Result, error) {

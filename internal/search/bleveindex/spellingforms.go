@@ -152,7 +152,7 @@ var accentClasses = map[rune]string{
 }
 
 // agree gives the words beside one that is respelt the form in which they
-// most often stand beside it: « reconaissance facial » is reconnaissance
+// most often stand beside it: facial beside a slip for reconnaissance is
 // faciale. Both forms find the same.
 func (c *compiler) agree(ctx context.Context, words []typedWord, respelt map[int]string) error {
 	for i := range words {
