@@ -16,7 +16,7 @@ import (
 // The limits of looking for a spelling. Most searches have no word that is
 // suspect, and cost a look at each word's frequency.
 const (
-	suggestTime = 300 * time.Millisecond // wall time: nobody waits for advice
+	suggestTime = 500 * time.Millisecond // wall time: nobody waits for advice
 	maxSuspects = 4                      // words of one text
 	minSuspect  = 4                      // letters: of shorter words nearly any other is one letter away
 	twoOff      = 7                      // letters of a word that may have two wrong
