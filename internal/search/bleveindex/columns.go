@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"hash/fnv"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -60,6 +61,18 @@ type manyColumn struct {
 }
 
 func (c *manyColumn) of(doc uint64) []uint32 { return c.values[c.start[doc]:c.start[doc+1]] }
+
+// end closes a document's values. Two spellings of one value count once.
+func (c *manyColumn) end() {
+	first := c.start[len(c.start)-1]
+	own := c.values[first:]
+	if len(own) > 1 {
+		slices.Sort(own)
+		own = slices.Compact(own)
+	}
+	c.values = c.values[:int(first)+len(own)]
+	c.start = append(c.start, uint32(len(c.values)))
+}
 
 // labels number the values of each facet. Values that differ in case, accents
 // or spacing only are one.
@@ -192,7 +205,7 @@ func (c *columnCache) read(snap *scorch.IndexSnapshot, base, size uint64) (*colu
 			return nil, err
 		}
 		for _, column := range cols.facets {
-			column.start = append(column.start, uint32(len(column.values)))
+			column.end()
 		}
 	}
 	return cols, nil

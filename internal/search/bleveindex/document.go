@@ -76,8 +76,15 @@ func wordsSaid(a *news.Article) []said {
 func baseHit(a *news.Article) storedHit {
 	return storedHit{
 		Type: search.HitArticle, ID: a.ID, Article: a.ID, Version: a.Version, URL: a.URL, Title: string(a.Title),
-		Site: a.Site, Section: a.Section, Published: a.Published, Kind: a.Kind,
+		Site: a.Site, Section: a.Section, Published: honest(a.Published), Kind: a.Kind,
 	}
+}
+
+// honest is a date that news can bear; any other is none, as for whoever reads
+// the page.
+func honest(d news.Date) news.Date {
+	d, _ = news.ParseDate(string(d)) // empty when it is refused
+	return d
 }
 
 // builder makes Bleve's documents, all of whose fields are set here by hand:
@@ -109,7 +116,7 @@ func (b *builder) article(a *news.Article) (*document.Document, error) {
 	return d.finish(baseHit(a))
 }
 
-// words is the document of one exchange or quote.
+// words is the document of one exchange or quote in an article: see [shared].
 func (b *builder) words(a *news.Article, w *said) (*document.Document, error) {
 	d := newDraft(w.docID(), isFrench(a))
 	d.keyword(articleField, a.ID)
@@ -128,6 +135,28 @@ func (b *builder) words(a *news.Article, w *said) (*document.Document, error) {
 	}
 	b.about(d, a, speakers)
 	return d.finish(w.hit)
+}
+
+// An article's words said carry its authors, tags and events: together at most
+// maxShared of each, but each at least minShared. Of an article with thousands
+// of both tags and quotes, the index would else hold every pair.
+const (
+	maxShared = 20_000
+	minShared = 5
+)
+
+// shared is an article with no longer lists than its n words said carry.
+func shared(a *news.Article, n int) *news.Article {
+	most := max(minShared, maxShared/max(n, 1))
+	if max(len(a.Authors), len(a.Agency), len(a.Tags), len(a.Events)) <= most {
+		return a
+	}
+	short := *a
+	short.Authors = a.Authors[:min(len(a.Authors), most)]
+	short.Agency = a.Agency[:min(len(a.Agency), most)]
+	short.Tags = a.Tags[:min(len(a.Tags), most)]
+	short.Events = a.Events[:min(len(a.Events), most)]
+	return &short
 }
 
 // about adds what an article and the words said in it have in common.
@@ -157,7 +186,7 @@ func (b *builder) about(d *draft, a *news.Article, speakers []string) {
 		d.column(columnTag, tag)
 	}
 	d.column(columnSite, string(a.Site))
-	d.column(columnDate, string(a.Published))
+	d.column(columnDate, string(honest(a.Published)))
 }
 
 // isFrench reports whether the article is to be stemmed as French; a page

@@ -217,8 +217,9 @@ func (g *Generation) applyWords(ctx context.Context, s step) error {
 	}
 	for _, a := range s.put {
 		list := wordsSaid(a)
+		about := shared(a, len(list))
 		for i := range list {
-			d, err := g.builder.words(a, &list[i])
+			d, err := g.builder.words(about, &list[i])
 			if err != nil {
 				return err
 			}

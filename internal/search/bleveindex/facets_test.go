@@ -1,0 +1,160 @@
+package bleveindex
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/pressoir/pressoir/internal/news"
+	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search"
+)
+
+// inMemory opens an index and fills it in several batches, so that it has
+// several segments.
+func inMemory(t *testing.T, articles []*news.Article, batch int) *Engine {
+	t.Helper()
+	e, err := Open(t.Context(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	position := int64(0)
+	for some := range slices.Chunk(articles, batch) {
+		position++
+		if err := e.Apply(t.Context(), search.Batch{Put: some, Position: position}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return e
+}
+
+func (e *Engine) ask(t *testing.T, r search.Request) *search.Result {
+	t.Helper()
+	result, err := e.Search(t.Context(), r)
+	if err != nil {
+		t.Fatalf("%+v: %v", r.Query, err)
+	}
+	return result
+}
+
+// agrees holds an answer against the reference: total, facets, timeline.
+func (r *reference) agrees(t *testing.T, e *Engine, q query.Query) {
+	t.Helper()
+	got := e.ask(t, search.Request{Query: q, Facets: query.Facets(), Timeline: true})
+	refused := r.refused(q)
+	want := 0
+	for _, by := range refused {
+		if len(by) == 0 {
+			want++
+		}
+	}
+	if got.Total != want {
+		t.Errorf("%+v: %d hits, want %d", q, got.Total, want)
+	}
+	for _, f := range query.Facets() {
+		if got, want := flatKeys(got.Facets[f]), r.facet(f, q, refused); got != want {
+			t.Errorf("%+v: facet %s\n got  %s\n want %s", q, f, got, want)
+		}
+	}
+	if diff := cmp.Diff(r.timeline(refused), got.Timeline); diff != "" {
+		t.Errorf("%+v: timeline (-want +got)\n%s", q, diff)
+	}
+}
+
+func TestFacetsAgainstReference(t *testing.T) {
+	const count, questions = 5000, 500
+	random := newChance()
+	articles := make([]*news.Article, count)
+	for i := range articles {
+		articles[i] = random.article(i)
+	}
+	e := inMemory(t, articles, 1200)
+	// Some are replaced by others under their ids, some removed.
+	replaced := make([]*news.Article, 0, count/10)
+	for i := 0; i < count; i += 10 {
+		articles[i] = random.article(i)
+		replaced = append(replaced, articles[i])
+	}
+	removed := make([]string, 0, count/20)
+	for i := count - 1; i > 0; i -= 20 {
+		removed = append(removed, articles[i].ID)
+		articles = slices.Delete(articles, i, i+1)
+	}
+	if err := e.Apply(t.Context(), search.Batch{Put: replaced, Remove: removed, Position: 100}); err != nil {
+		t.Fatal(err)
+	}
+	r := newReference(articles)
+	for range questions {
+		r.agrees(t, e, random.question())
+		if t.Failed() {
+			return // the others would say the same
+		}
+	}
+}
+
+func TestFacetsOfOneArticleRepeated(t *testing.T) {
+	articles := make([]*news.Article, 1500)
+	for i := range articles {
+		a := *newChance().article(0)
+		a.ID = news.ContentID(fmt.Appendf(nil, "exemplaire %d", i))
+		articles[i] = &a
+	}
+	e := inMemory(t, articles, 500)
+	r := newReference(articles)
+	for _, q := range []query.Query{{}, {Text: "zavo"}, query.Query{}.With(query.Kind, string(articles[0].Kind)).With(query.Year, "1998")} {
+		r.agrees(t, e, q)
+	}
+}
+
+// TestFacetsOfManyValues has articles of ten thousand tags each, no two alike
+// but for one, and in the first ten thousand speakers.
+func TestFacetsOfManyValues(t *testing.T) {
+	const each = 10_000
+	articles := make([]*news.Article, 5)
+	for i := range articles {
+		a := newChance().article(i)
+		a.Tags, a.Quotes, a.Published = []string{"Commun", "COMMUN"}, nil, news.Date([]string{"1600-01-01", "2200-12-31", ""}[i%3])
+		for n := range each {
+			a.Tags = append(a.Tags, fmt.Sprintf("étiquette %d-%d", i, n))
+			if i > 0 {
+				continue // one is enough: each of its words is indexed, too
+			}
+			a.Quotes = append(a.Quotes, news.Quote{
+				ID: news.WordsID(a.ID, "oui", n), Text: "oui", Speaker: news.Maybe(fmt.Sprintf("Personne %d-%d", i, n)), Confidence: news.Stated,
+			})
+		}
+		articles[i] = a
+	}
+	e := inMemory(t, articles, 2)
+	q := query.Query{}.With(query.Tag, "étiquette 3-77").With(query.Tag, "commun").With(query.Tag, "jamais vue")
+	got := e.ask(t, search.Request{Query: q, Facets: query.Facets(), Timeline: true})
+	if got.Total != len(articles) {
+		t.Errorf("%d hits of %d", got.Total, len(articles))
+	}
+	tags := flatKeys(got.Facets[query.Tag])
+	for _, want := range []string{"*commun=5", "*etiquette 3-77=1", "*jamais vue=0", "etiquette 0-0=1"} {
+		if !strings.Contains(tags, want) {
+			t.Errorf("tags without %s: %s", want, tags)
+		}
+	}
+	if n := len(got.Facets[query.Tag]); n != facetValues+3 {
+		t.Errorf("%d tags, want %d and the three chosen", n, facetValues)
+	}
+	if n := len(got.Facets[query.Speaker]); n != facetValues {
+		t.Errorf("%d speakers, want %d", n, facetValues)
+	}
+	if years := flatKeys(got.Facets[query.Year]); years != "1600=2[1600-01=2], 2200=2[2200-12=2]" {
+		t.Errorf("years %s", years)
+	}
+	if n := len(got.Timeline); n != 2 {
+		t.Errorf("%d months, want the two that have articles", n)
+	}
+}
