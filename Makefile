@@ -6,9 +6,10 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS  = -s -w -X main.version=$(VERSION)
 FUZZTIME ?= 60s
 PAGES    ?= 2000
+SIZE     ?= 20000
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test race lint bench bench-read fuzz eval browser clean
+.PHONY: help build run test race lint bench bench-read bench-size fuzz eval browser clean
 
 help: ## list these verbs
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,11 +31,15 @@ lint: ## hold the rules of the house: imports, errors, sizes, spelling
 
 bench: ## time reading, archiving, indexing and searching
 	$(GO) test -run '^$$' -bench . -benchmem ./...
-	@$(MAKE) --no-print-directory bench-read
+	@$(MAKE) --no-print-directory bench-read bench-size
 
 bench-read: ## time reading against other readers, on one core; PRESSOIR_PAGES names a folder of real .html pages
 	@cd bench && $(GO) mod download || { echo "bench-read: skipped: the other readers cannot be downloaded"; exit 0; }; \
 	$(GO) test -run '^$$' -bench . -benchtime 5x .
+
+bench-size: ## search SIZE (20000) articles made of real paragraphs beside stock Bleve; PRESSOIR_PAGES as above
+	@cd bench && $(GO) mod download || { echo "bench-size: skipped: the modules cannot be downloaded"; exit 0; }; \
+	$(GO) run ./size -n $(SIZE)
 
 fuzz: ## run every fuzz target for FUZZTIME (60s)
 	@for pkg in $$($(GO) list ./...); do \

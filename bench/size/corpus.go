@@ -1,0 +1,158 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/pressoir/pressoir/bench"
+	"github.com/pressoir/pressoir/indexer/extract"
+	"github.com/pressoir/pressoir/internal/archive"
+	"github.com/pressoir/pressoir/internal/french"
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+const (
+	maxPages     = 2000
+	wordsText    = 550 // words of an article: the mean of real ones
+	sampled      = 2000
+	averageBytes = 6 // of a French word with its space
+)
+
+// corpus makes any of its articles anew whenever it is asked for, so that a
+// million cost no memory. It is its own archive.
+type corpus struct {
+	n          int
+	from       []*news.Article // what the pages say
+	paragraphs []string
+}
+
+func newCorpus(ctx context.Context, folder string, n int) (*corpus, error) {
+	read := bench.Demo
+	if folder != "" {
+		read = func() ([]bench.Page, error) { return bench.Folder(folder, maxPages) }
+	}
+	pages, err := read()
+	if err != nil {
+		return nil, err
+	}
+	c := &corpus{n: n}
+	reader := extract.New(extract.Options{})
+	for _, p := range pages {
+		r, err := reader.Read(ctx, extract.Page{URL: p.URL, Body: p.Body})
+		if err != nil || !r.Article.Kind.Searchable() {
+			continue // some pages say nothing
+		}
+		c.from = append(c.from, r.Article)
+		for paragraph := range strings.SplitSeq(r.Article.Text, "\n") {
+			if len(paragraph) > 80 {
+				c.paragraphs = append(c.paragraphs, paragraph)
+			}
+		}
+	}
+	if len(c.paragraphs) == 0 {
+		return nil, errors.New("no page has a paragraph to make articles of")
+	}
+	return c, nil
+}
+
+func pick[T any](random *rand.Rand, list []T) T { return list[random.IntN(len(list))] }
+
+// idOf names the article of a number, so that the number can be read from it.
+func idOf(i int) string { return fmt.Sprintf("%0*x", len(news.ContentID(nil)), i) }
+
+// article is that of a number: one page's title, names and rubric over
+// paragraphs of others, on another page's day moved by up to five years.
+func (c *corpus) article(i int) *news.Article {
+	random := rand.New(rand.NewPCG(uint64(i), 20))
+	base, other := pick(random, c.from), pick(random, c.from)
+	a := &news.Article{
+		ID: idOf(i), Version: 1, URL: fmt.Sprintf("https://journal.example/article/%d", i), Site: base.Site, Language: "fr",
+		Kind: base.Kind, Title: base.Title, Lead: other.Lead, Published: moved(other.Published, random.IntN(11)-5),
+		Authors: base.Authors, Agency: base.Agency, Tags: slices.Concat(base.Tags, other.Tags), Section: base.Section,
+		Breadcrumb: base.Breadcrumb, Events: base.Events,
+	}
+	var text strings.Builder
+	for text.Len() < wordsText*averageBytes {
+		text.WriteString(pick(random, c.paragraphs))
+		text.WriteByte('\n')
+	}
+	a.Text = text.String()
+	for k, q := range other.Quotes {
+		q.ID = news.WordsID(a.ID, q.Text, k)
+		a.Quotes = append(a.Quotes, q)
+	}
+	if base.Interview != nil {
+		interview := *base.Interview
+		interview.Exchanges = slices.Clone(interview.Exchanges)
+		for k := range interview.Exchanges {
+			e := &interview.Exchanges[k]
+			e.ID = news.WordsID(a.ID, e.Answer, k)
+		}
+		a.Interview = &interview
+	}
+	return a.Fill()
+}
+
+// moved is a day some years on.
+func moved(d news.Date, years int) news.Date {
+	t, ok := d.Time()
+	if !ok {
+		return ""
+	}
+	to, _ := news.ParseDate(t.AddDate(years, 0, 0).Format(news.DayLayout)) // none when out of all years
+	return to
+}
+
+func textBytes(a *news.Article) int { return len(a.Title) + len(a.Lead) + len(a.Text) }
+
+// Article implements search.Texts and server.Archive.
+func (c *corpus) Article(_ context.Context, id string, _ int) (*news.Article, error) {
+	i, err := strconv.ParseUint(strings.TrimLeft(id[:len(id)-1], "0")+id[len(id)-1:], 16, 32)
+	if err != nil || int(i) >= c.n {
+		return nil, archive.ErrNotFound
+	}
+	return c.article(int(i)), nil
+}
+
+// Resolve implements server.Archive.
+func (c *corpus) Resolve(_ context.Context, id string) (string, error) { return id, nil }
+
+// Versions implements server.Archive.
+func (c *corpus) Versions(context.Context, string) ([]archive.Version, error) {
+	return []archive.Version{{Number: 1, Current: true}}, nil
+}
+
+// Stats implements server.Archive.
+func (c *corpus) Stats(context.Context) (archive.Stats, error) {
+	return archive.Stats{Captures: int64(c.n), Articles: int64(c.n)}, nil
+}
+
+// words are those of a sample whose share of all articles lies between two,
+// most frequent first.
+func (c *corpus) words(from, to float64) []string {
+	counts := map[string]int{}
+	n := min(c.n, sampled)
+	for i := range n {
+		seen := map[string]bool{}
+		for _, t := range french.Tokens(c.article(i).Text) {
+			if !t.Stop && len(t.Folded) > 3 && !seen[t.Folded] {
+				seen[t.Folded] = true
+				counts[t.Folded]++
+			}
+		}
+	}
+	maps.DeleteFunc(counts, func(_ string, k int) bool {
+		share := float64(k) / float64(n)
+		return share < from || share > to
+	})
+	return slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
+}

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/pressoir/pressoir/internal/french"
+	"github.com/pressoir/pressoir/internal/news"
+	"github.com/pressoir/pressoir/internal/query"
+)
+
+// question is one search of a row.
+type question struct {
+	words  []string // all are wanted; a phrase when phrase is set
+	phrase bool
+	sort   query.Sort
+	facets bool
+}
+
+func (q question) text() string {
+	text := strings.Join(q.words, " ")
+	if q.phrase {
+		return `"` + text + `"`
+	}
+	return text
+}
+
+// row is one line of the table.
+type row struct {
+	name      string
+	questions []question
+}
+
+const perRow = 20
+
+// rows asks what readers ask: words in a fifth of all articles or in few.
+func (c *corpus) rows() []row {
+	frequent, mid := c.words(0.3, 0.7), c.words(0.10, 0.2)
+	list := []row{{name: "two words, frequent"}, {name: "two words, mid-frequency"}, {name: "no words, all facets"}, {name: "frequent, newest first"}, {name: "exact phrase of two words"}}
+	for i := range perRow {
+		often := pair(frequent, i)
+		list[0].questions = append(list[0].questions, question{words: often, facets: true})
+		list[1].questions = append(list[1].questions, question{words: pair(mid, i), facets: true})
+		list[3].questions = append(list[3].questions, question{words: often, sort: query.Newest})
+		list[4].questions = append(list[4].questions, question{words: c.phrase(i), phrase: true})
+	}
+	list[2].questions = []question{{facets: true}}
+	return list
+}
+
+// pair is the i-th of many pairs of a list.
+func pair(list []string, i int) []string {
+	if len(list) < 2 {
+		return list
+	}
+	n := min(len(list), perRow)
+	return []string{list[i%n], list[(i+1+i/n)%n]}
+}
+
+// phrase is two words that stand together, stop words among them.
+func (c *corpus) phrase(i int) []string {
+	tokens := french.Tokens(c.article(i).Text)
+	k := len(tokens) / 3
+	return []string{tokens[k].Form, tokens[k+1].Form}
+}
+
+// engine is what is weighed.
+type engine interface {
+	add(ctx context.Context, some []*news.Article) error
+	search(ctx context.Context, q question) (hits int, err error)
+	dir() string
+}
+
+// weight is what an engine took.
+type weight struct {
+	rows    []times
+	perSec  float64 // articles indexed
+	ofText  float64 // index size / text size
+	started bool
+}
+
+type times struct {
+	p50, p95 time.Duration
+	hits     int // the median's
+	runs     int
+}
+
+const batch = 500
+
+func weigh(ctx context.Context, c *corpus, e engine, rows []row, budget time.Duration) (weight, error) {
+	w := weight{started: true}
+	bytes := 0
+	var spent time.Duration
+	for from := 0; from < c.n; from += batch {
+		some := make([]*news.Article, 0, batch)
+		for i := from; i < min(from+batch, c.n); i++ {
+			a := c.article(i)
+			bytes += textBytes(a)
+			some = append(some, a)
+		}
+		began := time.Now()
+		if err := e.add(ctx, some); err != nil {
+			return w, err
+		}
+		spent += time.Since(began)
+	}
+	w.perSec = float64(c.n) / spent.Seconds()
+	for _, r := range rows {
+		t, err := timed(ctx, e, r, budget)
+		if err != nil {
+			return w, fmt.Errorf("%s: %w", r.name, err)
+		}
+		w.rows = append(w.rows, t)
+	}
+	size, err := sizeOf(e.dir())
+	w.ofText = float64(size) / float64(bytes)
+	return w, err
+}
+
+// timed asks a row's questions once unmeasured, then up to ten times, as long
+// as the budget lasts.
+func timed(ctx context.Context, e engine, r row, budget time.Duration) (times, error) {
+	const rounds = 10
+	var took []time.Duration
+	var hits []int
+	end := time.Now().Add(budget)
+	for k := range rounds + 1 {
+		for _, q := range r.questions {
+			began := time.Now()
+			n, err := e.search(ctx, q)
+			if err != nil {
+				return times{}, err
+			}
+			if k > 0 {
+				took, hits = append(took, time.Since(began)), append(hits, n)
+			}
+		}
+		if k > 0 && time.Now().After(end) {
+			break
+		}
+	}
+	slices.Sort(took)
+	slices.Sort(hits)
+	n := len(took)
+	return times{p50: took[n/2], p95: took[n*95/100], hits: hits[n/2], runs: n}, nil
+}
+
+func sizeOf(dir string) (size int64, err error) {
+	err = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			size += info.Size()
+		}
+		return err
+	})
+	return size, err
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"text/tabwriter"
+	"time"
+)
+
+// table is all that was measured.
+type table struct {
+	rows        []row
+	ours, stock weight
+	mix         mix
+	peak        string // memory, before stock Bleve
+}
+
+func (t *table) print(w io.Writer, c *corpus) {
+	fmt.Fprintf(w, "%d articles of %d pages, p50 / p95 ms (hits)\n", c.n, len(c.from))
+	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprint(out, "\tours\tstock Bleve\n")
+	for i, r := range t.rows {
+		fmt.Fprintf(out, "%s\t%s\t%s\n", r.name, t.ours.row(i), t.stock.row(i))
+	}
+	fmt.Fprintf(out, "articles indexed a second\t%s\t%s\n", t.ours.number(t.ours.perSec), t.stock.number(t.stock.perSec))
+	fmt.Fprintf(out, "index / text\t%s\t%s\n", t.ours.number(t.ours.ofText), t.stock.number(t.stock.ofText))
+	fmt.Fprintf(out, "HTTP, 8 clients, requests a second\t%.0f (%d, %d failed)\t–\n", t.mix.perSec, t.mix.requests, t.mix.fail)
+	fmt.Fprintf(out, "peak memory\t%s\t\n", t.peak)
+	_ = out.Flush() // a table that cannot be printed is not worth an error
+}
+
+func (w *weight) row(i int) string {
+	if !w.started {
+		return "–"
+	}
+	t := w.rows[i]
+	return fmt.Sprintf("%s / %s (%d)", ms(t.p50), ms(t.p95), t.hits)
+}
+
+func (w *weight) number(x float64) string {
+	if !w.started {
+		return "–"
+	}
+	return fmt.Sprintf("%.2f", x)
+}
+
+func ms(d time.Duration) string { return fmt.Sprintf("%.1f", float64(d.Microseconds())/1000) }
+
+// peakMemory is the most that was resident so far, index files mapped to
+// memory included; « ? » where the system does not say.
+func peakMemory() string {
+	f, err := os.Open("/proc/self/status")
+	if err != nil {
+		return "?"
+	}
+	defer func() { _ = f.Close() }() // only read from
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		if rest, ok := strings.CutPrefix(lines.Text(), "VmHWM:"); ok {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return "?"
+}
