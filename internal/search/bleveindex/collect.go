@@ -19,24 +19,27 @@ type collector struct {
 	page    page
 	folder  *folder // nil: near-copies are hits of their own
 	total   int
-	counts  map[query.Facet]*tally
-	months  map[int32]int // YYYYMM → hits; nil when no timeline is wanted
+	counts  []tally
+	months  monthCounts // nil when no timeline is wanted
 }
 
 // tally counts a facet's values.
 type tally struct {
-	byValue []int         // by number
-	byMonth map[int32]int // of years: YYYYMM → hits
+	facet   query.Facet
+	number  facetNumber
+	byValue []int       // by number
+	byMonth monthCounts // of years
 }
 
 func (c *collector) wantFacets(facets []query.Facet) {
-	c.counts = make(map[query.Facet]*tally, len(facets))
 	for _, f := range facets {
+		t := tally{facet: f, number: numberOf(f)}
 		if f == query.Year {
-			c.counts[f] = &tally{byMonth: map[int32]int{}}
-			continue
+			t.byMonth = newMonthCounts()
+		} else {
+			t.byValue = make([]int, c.view.labels.count(f))
 		}
-		c.counts[f] = &tally{byValue: make([]int, c.view.labels.count(f))}
+		c.counts = append(c.counts, t)
 	}
 }
 
@@ -69,60 +72,44 @@ func (c *collector) run(ctx context.Context, found docs) error {
 // take counts one document. What one facet alone refuses still counts among
 // that facet's values: they are what else could be chosen there.
 func (c *collector) take(found docs, doc uint64, cols *columns, local uint64) {
-	var refusing query.Facet
+	refusing := noFacet
 	for i := range c.filters {
 		if c.filters[i].passes(cols, local) {
 			continue
 		}
-		if refusing != "" {
+		if refusing != noFacet {
 			return
 		}
-		refusing = c.filters[i].facet
+		refusing = c.filters[i].number
 	}
-	if refusing != "" {
-		if t := c.counts[refusing]; t != nil {
-			t.add(refusing, cols, local)
+	if refusing != noFacet {
+		for i := range c.counts {
+			if c.counts[i].number == refusing {
+				c.counts[i].add(cols, local)
+			}
 		}
 		return
 	}
 	c.total++
-	for f, t := range c.counts {
-		t.add(f, cols, local)
+	for i := range c.counts {
+		c.counts[i].add(cols, local)
 	}
-	day := cols.day[local]
-	if c.months != nil && day > 0 {
-		c.months[day/100]++
+	if c.months != nil {
+		c.months[cols.month[local]]++
 	}
-	r := rank{doc: doc, when: cols.when[local], dated: day > 0, tie: cols.tie[local]}
+	r := rank{doc: doc, when: cols.when[local], dated: cols.day[local] > 0, tie: cols.tie[local]}
 	if c.scored {
 		r.score = found.score()
 	}
 	c.keep(r)
 }
 
-func (t *tally) add(f query.Facet, cols *columns, local uint64) {
-	if f == query.Year {
-		if day := cols.day[local]; day > 0 {
-			t.byMonth[day/100]++
-		}
+func (t *tally) add(cols *columns, local uint64) {
+	if t.byMonth != nil {
+		t.byMonth[cols.month[local]]++
 		return
 	}
-	for _, n := range cols.facets[f].of(local) {
+	for _, n := range cols.facets[t.number].of(local) {
 		t.byValue[n]++
 	}
-}
-
-// corpusMonths counts all documents of the view by month.
-func (v *view) corpusMonths() map[int32]int {
-	months := map[int32]int{}
-	for i := range v.segments {
-		s := &v.segments[i]
-		deleted := s.deleted()
-		for local, day := range s.columns.day {
-			if day > 0 && (deleted == nil || !deleted.Contains(uint32(local))) {
-				months[day/100]++
-			}
-		}
-	}
-	return months
 }

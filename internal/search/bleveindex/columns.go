@@ -39,14 +39,24 @@ func facetCodes() map[byte]query.Facet {
 	}
 }
 
+// facetNumber is a facet's place among [query.Facets]: what is read for every
+// hit is found by number, without a map.
+type facetNumber int
+
+const noFacet facetNumber = -1
+
+func numberOf(f query.Facet) facetNumber { return facetNumber(slices.Index(query.Facets(), f)) }
+
 // columns are the small values of every document of one segment, in memory.
 // A segment never changes, so its columns are read once, from Bleve's doc
 // values: about 40 bytes a document and 4 for each facet value.
 type columns struct {
-	facets map[query.Facet]*manyColumn
-	day    []int32  // YYYYMMDD as the page shows it, 0 when undated
-	when   []int64  // Unix seconds
-	tie    []uint64 // from the id: the last key of every order
+	facets []*manyColumn // by number; nil for years
+	day    []int32       // YYYYMMDD as the page shows it, 0 when undated
+	month  []monthNumber
+	months monthCounts // of the documents, deleted ones included
+	when   []int64     // Unix seconds
+	tie    []uint64    // from the id: the last key of every order
 	totals []fieldTotal
 }
 
@@ -182,12 +192,12 @@ func (c *columnCache) view(snap *scorch.IndexSnapshot) ([]segmentView, error) {
 // read makes the columns of the segment whose documents begin at base.
 func (c *columnCache) read(snap *scorch.IndexSnapshot, base, size uint64) (*columns, error) {
 	cols := &columns{
-		facets: map[query.Facet]*manyColumn{}, totals: make([]fieldTotal, len(textFields())),
-		day: make([]int32, size), when: make([]int64, size), tie: make([]uint64, size),
+		facets: make([]*manyColumn, len(query.Facets())), totals: make([]fieldTotal, len(textFields())),
+		day: make([]int32, size), month: make([]monthNumber, size), months: newMonthCounts(), when: make([]int64, size), tie: make([]uint64, size),
 	}
 	codes := facetCodes()
 	for _, f := range codes {
-		cols.facets[f] = &manyColumn{start: make([]uint32, 1, size+1)}
+		cols.facets[numberOf(f)] = &manyColumn{start: make([]uint32, 1, size+1)}
 	}
 	values, err := snap.DocValueReader([]string{columnField})
 	if err != nil {
@@ -205,8 +215,11 @@ func (c *columnCache) read(snap *scorch.IndexSnapshot, base, size uint64) (*colu
 			return nil, err
 		}
 		for _, column := range cols.facets {
-			column.end()
+			if column != nil {
+				column.end()
+			}
 		}
+		cols.months[cols.month[doc]]++
 	}
 	return cols, nil
 }
@@ -217,6 +230,7 @@ func (c *columnCache) place(cols *columns, codes map[byte]query.Facet, doc uint6
 		d := news.Date(value)
 		if t, ok := d.Time(); ok {
 			cols.when[doc], cols.day[doc] = t.Unix(), dayNumber(d.Day())
+			cols.month[doc] = monthOf(cols.day[doc])
 		}
 	case columnID:
 		h := fnv.New64a()
@@ -226,7 +240,7 @@ func (c *columnCache) place(cols *columns, codes map[byte]query.Facet, doc uint6
 		addLength(cols.totals, value)
 	default:
 		if f, ok := codes[code]; ok {
-			column := cols.facets[f]
+			column := cols.facets[numberOf(f)]
 			column.values = append(column.values, c.labels.add(f, value))
 		}
 	}

@@ -101,6 +101,7 @@ type allDocs struct {
 	keep func(s *segmentView, local uint64) bool // nil: all
 	cur  uint64
 	any  bool
+	at   int // the segment of cur
 }
 
 func (a *allDocs) doc() uint64    { return a.cur }
@@ -113,8 +114,8 @@ func (a *allDocs) seek(target uint64) error {
 		return nil
 	}
 	a.any = true
-	for i := range a.view.segments {
-		s := &a.view.segments[i]
+	for ; a.at < len(a.view.segments); a.at++ {
+		s := &a.view.segments[a.at]
 		deleted := s.deleted()
 		for doc := max(target, s.base); doc < s.base+s.size; doc++ {
 			local := doc - s.base

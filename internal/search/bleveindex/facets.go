@@ -17,12 +17,12 @@ const facetValues = 30
 
 // facetResult makes a facet's values of its counts, most frequent first. The
 // chosen ones are there even when nothing has them.
-func (c *collector) facetResult(f query.Facet, chosen []string) []search.FacetValue {
-	if f == query.Year {
-		return prune(yearTree(c.counts[f].byMonth, chosen))
+func (c *collector) facetResult(t *tally, chosen []string) []search.FacetValue {
+	if t.facet == query.Year {
+		return prune(yearTree(t.byMonth.byMonth(), chosen))
 	}
-	values := c.countedValues(f, chosen)
-	if f == query.Section {
+	values := c.countedValues(t, chosen)
+	if t.facet == query.Section {
 		values = sectionTree(values)
 	}
 	return prune(values)
@@ -30,11 +30,12 @@ func (c *collector) facetResult(f query.Facet, chosen []string) []search.FacetVa
 
 // countedValues are the most frequent values with a hit (of sections, which
 // are pruned as a tree, all), and the chosen ones.
-func (c *collector) countedValues(f query.Facet, chosen []string) []search.FacetValue {
+func (c *collector) countedValues(t *tally, chosen []string) []search.FacetValue {
+	f := t.facet
 	l := c.view.labels
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	keys, labels, counts := l.key[f], l.label[f], c.counts[f].byValue
+	keys, labels, counts := l.key[f], l.label[f], t.byValue
 	most := facetValues
 	if f == query.Section {
 		most = len(counts)

@@ -13,6 +13,7 @@ import (
 // filter is the chosen values of one facet: a document must have one of them.
 type filter struct {
 	facet  query.Facet
+	number facetNumber
 	values []uint32 // by number; of years, the days of span
 	spans  []span
 }
@@ -31,7 +32,7 @@ func (v *view) filters(q query.Query) ([]filter, error) {
 		if chosen += len(values); chosen > query.MaxFilterValues {
 			return nil, fmt.Errorf("%w: more than %d facet values are chosen", search.ErrQuery, query.MaxFilterValues)
 		}
-		one := filter{facet: f}
+		one := filter{facet: f, number: numberOf(f)}
 		for _, value := range values {
 			if err := v.choose(&one, value); err != nil {
 				return nil, err
@@ -81,7 +82,7 @@ func (f *filter) passes(c *columns, local uint64) bool {
 		day := c.day[local]
 		return slices.ContainsFunc(f.spans, func(s span) bool { return day >= s.from && day <= s.to })
 	}
-	for _, n := range c.facets[f.facet].of(local) {
+	for _, n := range c.facets[f.number].of(local) {
 		if slices.Contains(f.values, n) {
 			return true
 		}

@@ -167,7 +167,7 @@ func (c *compiler) collect(ctx context.Context, a *asked, tree query.Node, m que
 	}
 	all.wantFacets(a.Facets)
 	if a.Timeline {
-		all.months = map[int32]int{}
+		all.months = newMonthCounts()
 	}
 	if all.scored && (a.after == nil || !a.after.rest) {
 		return all, c.ranked(ctx, a, all, tree, m)
@@ -217,11 +217,12 @@ func (e *Engine) result(ctx context.Context, by *compiler, a *asked, c *collecto
 		Total: c.total, Relation: search.Exactly, Dropped: dropped,
 		Hits: []search.Hit{}, Facets: map[query.Facet][]search.FacetValue{}, Timeline: []search.Period{},
 	}
-	for f := range c.counts {
-		result.Facets[f] = c.facetResult(f, a.Query.Filters[f])
+	for i := range c.counts {
+		t := &c.counts[i]
+		result.Facets[t.facet] = c.facetResult(t, a.Query.Filters[t.facet])
 	}
 	if a.Timeline {
-		result.Timeline = timeline(c.months, v.corpusMonths())
+		result.Timeline = timeline(c.months.byMonth(), v.corpusMonths())
 	}
 	shower := &shower{view: v, texts: e.options.Texts, log: e.log, snippets: a.Snippets}
 	shower.marker = newMarker(a.tree, a.Query)

@@ -1,0 +1,55 @@
+package bleveindex
+
+import (
+	"time"
+
+	"github.com/pressoir/pressoir/internal/news"
+)
+
+// monthNumber numbers the months that news can bear from 1 on; 0 is none.
+type monthNumber uint16
+
+const lastMonth = monthNumber((news.MaxYear - news.MinYear + 1) * 12)
+
+func monthOf(day int32) monthNumber {
+	year, month := day/10000, day/100%100
+	if year < news.MinYear || year > news.MaxYear || month < int32(time.January) || month > int32(time.December) {
+		return 0
+	}
+	return monthNumber((year-news.MinYear)*12 + month)
+}
+
+// monthCounts counts by month. A slot for each month there can be makes
+// counting one addition, where a map would cost most of a search.
+type monthCounts []int
+
+func newMonthCounts() monthCounts { return make(monthCounts, lastMonth+1) }
+
+// byMonth are the counts of the months that have some: YYYYMM → count.
+func (c monthCounts) byMonth() map[int32]int {
+	months := map[int32]int{}
+	for i, n := range c {
+		if i > 0 && n > 0 {
+			months[int32(news.MinYear+(i-1)/12)*100+int32((i-1)%12)+1] = n
+		}
+	}
+	return months
+}
+
+// corpusMonths counts all documents of the view: those of each segment, which
+// were counted when it was read, less those deleted since.
+func (v *view) corpusMonths() map[int32]int {
+	all := newMonthCounts()
+	for i := range v.segments {
+		s := &v.segments[i]
+		for month, n := range s.columns.months {
+			all[month] += n
+		}
+		if deleted := s.deleted(); deleted != nil {
+			for it := deleted.Iterator(); it.HasNext(); {
+				all[s.columns.month[it.Next()]]--
+			}
+		}
+	}
+	return all.byMonth()
+}
