@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -84,8 +85,8 @@ func mixed(ctx context.Context, c *corpus, e *bleveindex.Engine, budget time.Dur
 				if errors.Is(err, context.DeadlineExceeded) {
 					return
 				}
-				if err != nil {
-					failed.Add(1)
+				if err != nil && failed.Add(1) == 1 {
+					fmt.Fprintln(os.Stderr, "size: the first request that failed:", err)
 				}
 				done.Add(1)
 			}
