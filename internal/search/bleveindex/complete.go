@@ -96,7 +96,7 @@ func (v *view) state() uint64 {
 func (v *view) valueCounts() map[query.Facet][]int {
 	counts := map[query.Facet][]int{}
 	for _, f := range completed() {
-		of := make([]int, v.labels.count(f))
+		of, number := make([]int, v.labels.count(f)), numberOf(f)
 		for i := range v.segments {
 			s := &v.segments[i]
 			deleted := s.deleted()
@@ -104,7 +104,7 @@ func (v *view) valueCounts() map[query.Facet][]int {
 				if deleted != nil && deleted.Contains(uint32(local)) {
 					continue
 				}
-				for _, n := range s.columns.facets[f].of(local) {
+				for _, n := range s.columns.facets[number].of(local) {
 					of[n]++
 				}
 			}

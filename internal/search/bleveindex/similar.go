@@ -60,7 +60,7 @@ func (e *Engine) similar(ctx context.Context, v *view, a *asked) (*search.Result
 	}
 	all.wantFacets(a.Facets)
 	if a.Timeline {
-		all.months = map[int32]int{}
+		all.months = newMonthCounts()
 	}
 	c := &compiler{view: v, unit: query.Articles}
 	if len(words) > 0 {
