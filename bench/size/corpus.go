@@ -8,7 +8,6 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/pressoir/pressoir/bench"
@@ -65,7 +64,25 @@ func newCorpus(ctx context.Context, folder string, n int) (*corpus, error) {
 func pick[T any](random *rand.Rand, list []T) T { return list[random.IntN(len(list))] }
 
 // idOf names the article of a number, so that the number can be read from it.
-func idOf(i int) string { return fmt.Sprintf("%0*x", len(news.ContentID(nil)), i) }
+// It is written in letters only, as the form of an id wants it.
+func idOf(i int) string {
+	id := []byte(strings.Repeat("a", len(news.ContentID(nil))))
+	for at := len(id) - 1; i > 0; at, i = at-1, i/26 {
+		id[at] += byte(i % 26)
+	}
+	return string(id)
+}
+
+// numberOf is the number of idOf, past the corpus where id is none of it.
+func (c *corpus) numberOf(id string) int {
+	i := 0
+	for k := range len(id) {
+		if i = i*26 + int(id[k]) - 'a'; i < 0 || i >= c.n {
+			return c.n
+		}
+	}
+	return i
+}
 
 // article is that of a number: one page's title, names and rubric over
 // paragraphs of others, on another page's day moved by up to five years.
@@ -114,11 +131,11 @@ func textBytes(a *news.Article) int { return len(a.Title) + len(a.Lead) + len(a.
 
 // Article implements search.Texts and server.Archive.
 func (c *corpus) Article(_ context.Context, id string, _ int) (*news.Article, error) {
-	i, err := strconv.ParseUint(strings.TrimLeft(id[:len(id)-1], "0")+id[len(id)-1:], 16, 32)
-	if err != nil || int(i) >= c.n {
+	i := c.numberOf(id)
+	if i == c.n {
 		return nil, archive.ErrNotFound
 	}
-	return c.article(int(i)), nil
+	return c.article(i), nil
 }
 
 // Resolve implements server.Archive.
