@@ -64,6 +64,9 @@ func bodiesOf(passages []*passage) map[string]string {
 	out := make(map[string]string)
 	for _, p := range passages {
 		for k := 0; k+3 < len(p.toks); k++ {
+			if !articleFilter.may(p.toks[k].low) {
+				continue
+			}
 			noun := p.low(k + 1)
 			if !articles[p.low(k)] || !bodies[noun] || out[noun] != "" || p.inside[k] > 0 || isIndefinite(p.low(k)) {
 				continue
@@ -77,6 +80,8 @@ func bodiesOf(passages []*passage) map[string]string {
 	}
 	return out
 }
+
+var articleFilter = newFilter(articles)
 
 func isIndefinite(low string) bool {
 	return low == "un" || low == "une" || low == "des" || low == "certains" || low == "plusieurs"

@@ -121,7 +121,7 @@ func (p *passage) sourceWord(i int) int {
 
 // measures are what « selon » measures by without citing anybody: « selon les
 // premiers éléments », « selon que », « selon les cas ».
-var measures = set(`que qu' cas éléments informations estimations résultats critères règles cahier conditions modalités besoins usage
+var measures = set(`que qu' cas éléments informations estimations observations constatations résultats critères règles cahier conditions modalités besoins usage
 	tradition habitude formule principe calendrier niveau taille âge saison région régions département départements pays endroits humeur goûts envies`)
 
 // saysNothing reports whether what stands at token i is nobody that could
@@ -240,8 +240,8 @@ func (p *passage) participleAfter(i int) int {
 	reversed := strings.Contains(p.toks[i].low, "-")
 	for k := i + 1; k < len(p.toks) && k <= i+1+maxAdverbs; k++ {
 		t := p.toks[k]
-		if !t.word || p.hidden(k) {
-			return 0
+		if !t.word || p.hidden(k) || t.low == "été" {
+			return 0 // « a été confiée » tells of whom, not by whom
 		}
 		if cueForms[t.low]&participle != 0 || reversed && looksParticiple(t.low) {
 			return k + 1

@@ -21,9 +21,11 @@ var firstNames = func() map[string]bool {
 // isFirstName reports whether a word is a first name, or two with a hyphen.
 func isFirstName(word string) bool {
 	word = fold(word)
-	if firstNames[word] {
+	if firstNameFilter.may(word) && firstNames[word] {
 		return true
 	}
 	a, b, ok := strings.Cut(word, "-")
 	return ok && firstNames[a] && firstNames[b]
 }
+
+var firstNameFilter = newFilter(firstNames)

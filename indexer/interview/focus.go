@@ -119,7 +119,7 @@ func (m *memory) reported(p *passage, s sentence) (by speaker, about bool) {
 			continue
 		}
 		about = about || p.presents(k, s.to)
-		if !mayReport[p.low(k)] {
+		if low := p.toks[k].low; !reportFilter.may(low) || !mayReport[low] {
 			continue
 		}
 		about = about || speeches[p.low(k)]
@@ -159,6 +159,8 @@ var mayReport = func() map[string]bool {
 	}
 	return out
 }()
+
+var reportFilter = newFilter(mayReport)
 
 // trusts reports whether who a sentence without a quote reports may be taken
 // for who speaks next: somebody known, one of several, or, where nobody with a

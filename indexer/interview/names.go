@@ -73,16 +73,10 @@ func findNames(s string, toks []token) []mention {
 // mayOpenName spares most words a closer look: a name starts with a capital or a
 // civility.
 func mayOpenName(t token) bool {
-	return t.word && (civilLetters[t.low[0]] || t.capital())
+	return t.word && (t.capital() || civilFilter.may(t.low))
 }
 
-// civilLetters are what civilities start with.
-var civilLetters = func() (letters [256]bool) {
-	for c := range civilities {
-		letters[c[0]] = true
-	}
-	return letters
-}()
+var civilFilter = newFilter(civilities)
 
 // nameAt reads the name that starts at token i.
 func nameAt(s string, toks []token, i int) (mention, bool) {
@@ -221,17 +215,17 @@ func nameHead(toks []token, first, end int) int {
 		first++
 	}
 	behind := first > 0 && determiners[toks[first-1].low] // « la commission des Lois Marc Brun »
-	if isFirstName(toks[first].text) && !behind {
+	if isFirstName(toks[first].low) && !behind {
 		return first
 	}
 	if utf8.RuneCountInString(toks[first].text) > 1 {
 		for k := first + 1; k < end-1; k++ {
-			if toks[k].capital() && isFirstName(toks[k].text) {
+			if toks[k].capital() && isFirstName(toks[k].low) {
 				return k
 			}
 		}
 	}
-	if !behind || isFirstName(toks[first].text) {
+	if !behind || isFirstName(toks[first].low) {
 		return first
 	}
 	return headBehind(toks, first, end)
@@ -256,7 +250,7 @@ func surelyName(words []token) bool {
 	if len(words) < 2 {
 		return false
 	}
-	if isFirstName(words[0].text) {
+	if isFirstName(words[0].low) {
 		return true
 	}
 	for _, w := range words[1 : len(words)-1] {
@@ -270,7 +264,7 @@ func surelyName(words []token) bool {
 
 func refused(words []token) bool {
 	for i, w := range words {
-		surname := i == 1 && len(words) == 2 && isFirstName(words[0].text) || i > 0 && isFirstName(w.text) // « Anne Noël »
+		surname := i == 1 && len(words) == 2 && isFirstName(words[0].low) || i > 0 && isFirstName(w.low) // « Anne Noël »
 		if notPersons[w.low] && !surname {
 			return true
 		}
@@ -279,7 +273,7 @@ func refused(words []token) bool {
 	if len(words) == 1 {
 		return size == 1 || size <= 5 && upperOnly(words[0].text)
 	}
-	return size <= 5 && upperOnly(words[0].text) && particles[words[1].low] && !words[1].capital() && !isFirstName(words[0].text) // « la maire UPV de Vals »
+	return size <= 5 && upperOnly(words[0].text) && particles[words[1].low] && !words[1].capital() && !isFirstName(words[0].low) // « la maire UPV de Vals »
 }
 
 // refusedEnd returns the token behind what makes a name none: a person may be

@@ -79,18 +79,26 @@ func (p *passage) sentences() []sentence {
 
 // endsAt reports whether a sentence ends with token i.
 func (p *passage) endsAt(i int) bool {
-	t, next := p.toks[i], p.toks[i+1]
-	starts := next.capital() || isDigits(next.text)
+	t, next := &p.toks[i], &p.toks[i+1]
 	if k := p.inside[i]; k > 0 {
+		if p.inside[i+1] == k {
+			return false
+		}
 		r, _ := utf8.DecodeLastRuneInString(p.text[:p.spans[k-1].end])
-		return p.inside[i+1] != k && isStop(r) && next.text != "," && (starts || !next.word)
+		return isStop(r) && next.text != "," && (!next.word || next.starts())
+	}
+	if t.word {
+		return false
 	}
 	r, _ := utf8.DecodeRuneInString(t.text)
-	if t.word || !isStop(r) || !starts && p.inside[i+1] == 0 {
+	if !isStop(r) || p.inside[i+1] == 0 && !next.starts() {
 		return false
 	}
 	return t.text != "." || i == 0 || !isAbbreviation(p.toks[i-1]) || p.toks[i-1].end != t.start
 }
+
+// starts reports whether a sentence can start with the token.
+func (t token) starts() bool { return t.capital() || isDigits(t.text) }
 
 func isStop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' }
 

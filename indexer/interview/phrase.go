@@ -37,6 +37,8 @@ func (p *passage) phraseWords(k, from, end int) int {
 			return j
 		case t.text == "(" && j+2 < end && p.low(j+2) == ")":
 			j += 2
+		case t.text == "." && j > k && j+1 < end && isAbbreviation(p.toks[j-1]) && p.toks[j+1].capital():
+			// « l'équipe de M. Roux »
 		case !t.word, j > k && p.endsPhrase(k, j):
 			return j
 		}

@@ -12,11 +12,16 @@ var roleList string
 
 var roleWords = wordList(roleList)
 
+var roleFilter = newFilter(roleWords)
+
 // isRoleWord reports whether a word heads a role: « directrice »,
 // « ex-ministre », « vice-présidente ».
 func isRoleWord(low string) bool {
-	if roleWords[low] {
+	if roleFilter.may(low) && roleWords[low] {
 		return true
+	}
+	if strings.IndexByte(low, '-') < 0 && !strings.HasPrefix(low, "co") {
+		return false
 	}
 	for _, prefix := range []string{"ex-", "vice-", "co-", "co", "sous-", "franco-"} {
 		if rest, ok := strings.CutPrefix(low, prefix); ok && roleWords[rest] {
