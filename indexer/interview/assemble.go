@@ -112,8 +112,11 @@ func (p *page) finish(all []exchange) []exchange {
 		}
 		out = append(out, e)
 	}
-	if n := len(out); n > 0 { // never empty: the first line stays
+	if n := len(out); n > 0 { // the first line stays, which may be a bare label
 		out[n-1].answer = p.withoutEnding(out[n-1].answer, out[:n-1])
+		if p.answerText(out[n-1]) == "" {
+			out = out[:n-1]
+		}
 	}
 	return out
 }
