@@ -22,9 +22,7 @@ type served struct {
 func (s served) Search(ctx context.Context, r search.Request) (*search.Result, error) {
 	number := s.Number()
 	res, err := s.Engine.Search(ctx, r)
-	if errors.Is(err, search.ErrDamaged) {
-		s.keeper.report(number)
-	}
+	s.keeper.note(number, err)
 	return res, err
 }
 
@@ -32,10 +30,15 @@ func (s served) Search(ctx context.Context, r search.Request) (*search.Result, e
 func (s served) Complete(ctx context.Context, r search.CompleteRequest) (*search.Completions, error) {
 	number := s.Number()
 	res, err := s.Engine.Complete(ctx, r)
-	if errors.Is(err, search.ErrDamaged) {
-		s.keeper.report(number)
-	}
+	s.keeper.note(number, err)
 	return res, err
+}
+
+// note reports a generation whose answer was that it is damaged.
+func (k *keeper) note(generation int, err error) {
+	if errors.Is(err, search.ErrDamaged) {
+		k.report(generation)
+	}
 }
 
 // report says that a generation is damaged. It never waits: one report is
