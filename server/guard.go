@@ -16,11 +16,11 @@ import (
 // every filter it may have, percent-encoded, is shorter.
 const maxTarget = 24 << 10
 
-// securityHeaders are on every answer. Pages are of this site alone, have no
-// script, are framed by nobody and indexed by nobody: what they show belongs
+// securityHeaders are on every answer. Pages are of this site alone, run
+// no script but its files, are framed by nobody and indexed by nobody: what they show belongs
 // to others.
 var securityHeaders = map[string]string{
-	"Content-Security-Policy":      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+	"Content-Security-Policy":      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 	"X-Content-Type-Options":       "nosniff",
 	"Referrer-Policy":              "no-referrer",
 	"X-Robots-Tag":                 "noindex, nofollow, noarchive",

@@ -39,6 +39,7 @@ type assets struct {
 // that none is served with a guessed one.
 var types = map[string]string{
 	".css": "text/css; charset=utf-8",
+	".js":  "text/javascript; charset=utf-8",
 	".svg": "image/svg+xml",
 	".png": "image/png",
 }

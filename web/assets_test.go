@@ -52,8 +52,8 @@ func TestHashFollowsContent(t *testing.T) {
 }
 
 func TestBundleRefusesUnknownTypes(t *testing.T) {
-	if _, err := bundle(fstest.MapFS{"static/run.js": {Data: []byte("1")}}); err == nil {
-		t.Error("a script was taken in")
+	if _, err := bundle(fstest.MapFS{"static/run.wasm": {Data: []byte("1")}}); err == nil {
+		t.Error("a program was taken in")
 	}
 }
 

@@ -24,7 +24,12 @@ type Shell struct {
 	Languages  []Link
 	Box        Box
 	Version    string
+	Metas      []Meta   // for programs that collect references
+	Scripts    []string // addresses of the scripts of this page alone
 }
+
+// Meta is something said of the page to programs.
+type Meta struct{ Name, Content string }
 
 // Box is the search box.
 type Box struct {
