@@ -331,7 +331,7 @@ func count(result *search.Result, r search.Request, q query.Query, matched []fou
 		}
 		result.Facets[facet] = tree(facet, q, counts, "")
 	}
-	if !r.Timeline {
+	if r.Timeline == search.NoTimeline {
 		return
 	}
 	months := map[string]*search.Period{}

@@ -37,7 +37,7 @@ func (s *server) showSearch(v *visit, w http.ResponseWriter, r *http.Request) er
 		return err
 	}
 	result, err := s.find(r.Context(), search.Request{
-		Query: q, Facets: query.Facets(), Timeline: true, Snippets: passages + 1, Group: true, Suggest: true,
+		Query: q, Facets: query.Facets(), Timeline: search.ByMonth, Snippets: passages + 1, Group: true, Suggest: true,
 	})
 	if err != nil {
 		return err

@@ -93,6 +93,8 @@ func TestRoutes(t *testing.T) {
 		{"/api/v1/search?q=colloque&unit=words", jsonType, 200},
 		{"/api/v1/search?q=%28colloque", problemType, 400},
 		{"/api/v1/search?unit=pages", problemType, 400},
+		{"/api/v1/search?q=colloque&timeline=day", jsonType, 200},
+		{"/api/v1/search?q=colloque&timeline=week", problemType, 400},
 		{"/api/v1/articles/" + m.articles[0].ID, jsonType, 200},
 		{"/api/v1/articles/aaaaaaaaaaaaaaaa", problemType, 404},
 		{"/api/v1/complete", jsonType, 200},

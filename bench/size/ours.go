@@ -42,7 +42,7 @@ func (o *ours) add(ctx context.Context, some []*news.Article) error {
 func (o *ours) search(ctx context.Context, q question) (int, error) {
 	r := search.Request{Query: query.Query{Text: q.text(), Sort: q.sort}, Snippets: 1}
 	if q.facets {
-		r.Facets, r.Timeline = query.Facets(), true
+		r.Facets, r.Timeline = query.Facets(), search.ByMonth
 	}
 	result, err := o.engine.Search(ctx, r)
 	if err != nil {

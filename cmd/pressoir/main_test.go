@@ -135,6 +135,7 @@ func TestErrors(t *testing.T) {
 		{"serve in no archive", []string{"--dir", filepath.Join(empty, "x"), "serve"}, exitFailed, "pressoir import"},
 		{"a query that does not parse", []string{"--dir", dir, "search", `colloque (`}, exitUsage, "nearest"},
 		{"a bad sort", []string{"--dir", dir, "search", "--sort", "best", "mot"}, exitUsage, "sort"},
+		{"a timeline by weeks", []string{"--dir", dir, "search", "--timeline", "week", "mot"}, exitUsage, "month"},
 		{"a bad limit", []string{"--dir", dir, "search", "--limit", "100000", "mot"}, exitUsage, "limit"},
 		{"a missing file", []string{"--dir", dir, "import", "absent.html"}, exitFailed, "absent.html"},
 		{"a file of the wrong type", []string{"--dir", dir, "import", "main.go"}, exitFailed, ".warc.gz"},

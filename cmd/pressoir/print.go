@@ -43,6 +43,7 @@ func printResult(w io.Writer, res *search.Result, unit query.Unit) error {
 			p.article(i+1, &res.Hits[i])
 		}
 	}
+	p.timeline(res.Timeline)
 	return p.w.Flush()
 }
 
@@ -111,6 +112,17 @@ func (p *printer) article(n int, h *search.Hit) {
 	p.link(h)
 	p.copies(h.Copies)
 	p.score(h)
+}
+
+// timeline prints how many of all articles of each period were found.
+func (p *printer) timeline(periods []search.Period) {
+	if len(periods) > 0 {
+		p.printf("\nDepuis      Trouvés sur tous   Part\n")
+	}
+	for _, period := range periods {
+		share := fmt.Sprintf("%.1f", 100*float64(period.Count)/float64(max(1, period.All)))
+		p.printf("%s %8s %8s %6s %%\n", period.From, french.Number(period.Count), french.Number(period.All), strings.ReplaceAll(share, ".", ","))
+	}
 }
 
 // copiesNamed is how many near-copies are named by their sites.

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -27,7 +29,7 @@ type searchFlags struct {
 	complete, like     string
 	limit              int
 	match, sort, batch string
-	cursor             string
+	cursor, timeline   string
 	facets             map[query.Facet]*[]string
 }
 
@@ -45,6 +47,7 @@ const searchExample = `  pressoir search 'reconnaissance faciale'
   pressoir search --words --sort newest 'vie privée'
   pressoir search --section Actualités --year 2019 '"libertés individuelles" -vidéo'
   pressoir search --match any 'Qui forme les policiers à la reconnaissance faciale ?'
+  pressoir search --timeline year 'reconnaissance faciale'
   pressoir search --explain --limit 3 'colloque "vie privée"'
   pressoir search --complete 'reconn'
   pressoir search --like k3v7q2m5x4p6b3d2 --limit 5
@@ -70,6 +73,7 @@ func (a *app) searchCommand() *cobra.Command {
 	flags.StringVar(&f.match, "match", string(query.MatchAll), "all: every word; any: ranked by how much matches, for questions")
 	flags.StringVar(&f.sort, "sort", string(query.ByRelevance), "relevance, newest or oldest")
 	flags.StringVar(&f.cursor, "cursor", "", "go on after an earlier result: its \"next\"")
+	flags.StringVar(&f.timeline, "timeline", "", "count the hits by day, month or year, beside all articles of that time (with --json: month)")
 	flags.StringVar(&f.complete, "complete", "", "what a text that is being typed may become: sections, speakers, tags, titles")
 	flags.StringVar(&f.like, "like", "", "the articles most like the one of this id")
 	flags.StringVar(&f.batch, "batch", "", "a file of queries, JSON lines {\"id\", \"q\"} or CSV with the columns id,q; one result a line")
@@ -98,9 +102,12 @@ func (a *app) search(ctx context.Context, f searchFlags, args []string) error {
 	case f.complete != "":
 		return a.complete(ctx, index, f)
 	}
-	req := search.Request{Query: q, Snippets: snippetsShown, Group: true, Explain: f.explain, Suggest: true, Like: f.like}
+	req := search.Request{
+		Query: q, Timeline: search.TimelineUnit(f.timeline), Snippets: snippetsShown, Group: true, Explain: f.explain, Suggest: true, Like: f.like,
+	}
 	if f.json {
-		req.Facets, req.Timeline, req.Snippets = query.Facets(), true, search.MaxSnippets
+		req.Facets, req.Snippets = query.Facets(), search.MaxSnippets
+		req.Timeline = cmp.Or(req.Timeline, search.ByMonth)
 	}
 	res, err := index.Search(ctx, req)
 	if err != nil {
@@ -130,6 +137,9 @@ func (f searchFlags) check(q query.Query, args []string) error {
 		return usage("search needs a query")
 	case f.like != "" && f.words:
 		return usage("--like finds articles, not words said")
+	}
+	if unit := search.TimelineUnit(f.timeline); unit != search.NoTimeline && !slices.Contains(search.TimelineUnits(), unit) {
+		return usage("--timeline %q: it must be one of %v", f.timeline, search.TimelineUnits())
 	}
 	if _, err := query.Parse(q.Text); err != nil {
 		return queryError(err)

@@ -66,11 +66,11 @@ var ErrNoText = errors.New("no text for this article and version")
 type Request struct {
 	Query    query.Query
 	Facets   []query.Facet // to be counted
-	Timeline bool
-	Snippets int  // passages a hit, at most; 0 none
-	Group    bool // show near-copies of an article as one hit; not words said
-	Explain  bool // say what each score is made of
-	Suggest  bool // look for a spelling that finds more; with a cursor none is looked for
+	Timeline TimelineUnit  // periods to be counted by
+	Snippets int           // passages a hit, at most; 0 none
+	Group    bool          // show near-copies of an article as one hit; not words said
+	Explain  bool          // say what each score is made of
+	Suggest  bool          // look for a spelling that finds more; with a cursor none is looked for
 	// Like asks for the articles that are most like the one of this id, in place
 	// of a text: the query has none, its unit is Articles, and its filters narrow.
 	// The answer is one page; the article itself is not in it.
@@ -171,7 +171,23 @@ type FacetValue struct {
 	Children []FacetValue `json:"children"`
 }
 
-// Period is one month of the timeline: hits, and all there is of that month.
+// TimelineUnit is how long the periods of a timeline are.
+type TimelineUnit string
+
+// The units of a timeline.
+const (
+	NoTimeline TimelineUnit = ""
+	ByDay      TimelineUnit = "day"
+	ByMonth    TimelineUnit = "month"
+	ByYear     TimelineUnit = "year"
+)
+
+// TimelineUnits lists what can be asked for.
+func TimelineUnits() []TimelineUnit { return []TimelineUnit{ByDay, ByMonth, ByYear} }
+
+// Period is one day, month or year of the timeline: hits, and all there is of
+// that period, so that Count of All is its share. Periods of which there is
+// nothing are left out, as are those before the first hit and after the last.
 type Period struct {
 	From  string `json:"from"` // YYYY-MM-DD, the first day
 	Count int    `json:"count"`

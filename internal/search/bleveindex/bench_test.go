@@ -156,8 +156,8 @@ func BenchmarkSearch(b *testing.B) {
 		{"question", search.Request{Query: query.Query{Text: frequent(articles, 8), Match: query.MatchAny}}},
 		{"phrase", search.Request{Query: query.Query{Text: `"de la"`}}},
 		{"prefix", search.Request{Query: query.Query{Text: "bab*"}}},
-		{"facets", search.Request{Query: query.Query{Text: common}, Facets: query.Facets(), Timeline: true}},
-		{"all", search.Request{Facets: query.Facets(), Timeline: true}},
+		{"facets", search.Request{Query: query.Query{Text: common}, Facets: query.Facets(), Timeline: search.ByMonth}},
+		{"all", search.Request{Facets: query.Facets(), Timeline: search.ByMonth}},
 		{"grouped", search.Request{Query: query.Query{Text: common}, Group: true}},
 		{"newest", search.Request{Query: query.Query{Text: common, Sort: query.Newest}}},
 	} {

@@ -20,7 +20,7 @@ type collector struct {
 	folder  *folder // nil: near-copies are hits of their own
 	total   int
 	counts  []tally
-	months  monthCounts // nil when no timeline is wanted
+	periods *timeline // nil when none is wanted
 }
 
 // tally counts a facet's values.
@@ -94,8 +94,8 @@ func (c *collector) take(found docs, doc uint64, cols *columns, local uint64) {
 	for i := range c.counts {
 		c.counts[i].add(cols, local)
 	}
-	if c.months != nil {
-		c.months[cols.month[local]]++
+	if c.periods != nil {
+		c.periods.add(cols, local)
 	}
 	r := rank{doc: doc, when: cols.when[local], dated: cols.day[local] > 0, tie: cols.tie[local]}
 	if c.scored {

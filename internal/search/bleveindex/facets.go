@@ -180,24 +180,3 @@ func prune(values []search.FacetValue) []search.FacetValue {
 func leadsToChosen(v search.FacetValue) bool {
 	return v.Selected || slices.ContainsFunc(v.Children, leadsToChosen)
 }
-
-// timeline makes periods of the months from the first hit to the last, those
-// left out of which the archive has nothing.
-func timeline(hits, all map[int32]int) []search.Period {
-	periods := []search.Period{}
-	if len(hits) == 0 {
-		return periods
-	}
-	first, last := int32(1<<30), int32(0)
-	for month := range hits {
-		first, last = min(first, month), max(last, month)
-	}
-	for month, n := range all {
-		if month >= first && month <= last {
-			from := fmt.Sprintf("%04d-%02d-01", month/100, month%100)
-			periods = append(periods, search.Period{From: from, Count: hits[month], All: n})
-		}
-	}
-	slices.SortFunc(periods, func(a, b search.Period) int { return cmp.Compare(a.From, b.From) })
-	return periods
-}

@@ -46,9 +46,9 @@ func (e *Engine) ask(t *testing.T, r search.Request) *search.Result {
 }
 
 // agrees holds an answer against the reference: total, facets, timeline.
-func (r *reference) agrees(t *testing.T, e *Engine, q query.Query) {
+func (r *reference) agrees(t *testing.T, e *Engine, q query.Query, unit search.TimelineUnit) {
 	t.Helper()
-	got := e.ask(t, search.Request{Query: q, Facets: query.Facets(), Timeline: true})
+	got := e.ask(t, search.Request{Query: q, Facets: query.Facets(), Timeline: unit})
 	refused := r.refused(q)
 	want := 0
 	for _, by := range refused {
@@ -64,8 +64,8 @@ func (r *reference) agrees(t *testing.T, e *Engine, q query.Query) {
 			t.Errorf("%+v: facet %s\n got  %s\n want %s", q, f, got, want)
 		}
 	}
-	if diff := cmp.Diff(r.timeline(refused), got.Timeline); diff != "" {
-		t.Errorf("%+v: timeline (-want +got)\n%s", q, diff)
+	if diff := cmp.Diff(r.timeline(unit, refused), got.Timeline); diff != "" {
+		t.Errorf("%+v: timeline by %s (-want +got)\n%s", q, unit, diff)
 	}
 }
 
@@ -92,8 +92,9 @@ func TestFacetsAgainstReference(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := newReference(articles)
-	for range questions {
-		r.agrees(t, e, random.question())
+	units := search.TimelineUnits()
+	for n := range questions {
+		r.agrees(t, e, random.question(), units[n%len(units)])
 		if t.Failed() {
 			return // the others would say the same
 		}
@@ -110,7 +111,7 @@ func TestFacetsOfOneArticleRepeated(t *testing.T) {
 	e := inMemory(t, articles, 500)
 	r := newReference(articles)
 	for _, q := range []query.Query{{}, {Text: "zavo"}, query.Query{}.With(query.Kind, string(articles[0].Kind)).With(query.Year, "1998")} {
-		r.agrees(t, e, q)
+		r.agrees(t, e, q, search.ByDay)
 	}
 }
 
@@ -135,7 +136,7 @@ func TestFacetsOfManyValues(t *testing.T) {
 	}
 	e := inMemory(t, articles, 2)
 	q := query.Query{}.With(query.Tag, "étiquette 3-77").With(query.Tag, "commun").With(query.Tag, "jamais vue")
-	got := e.ask(t, search.Request{Query: q, Facets: query.Facets(), Timeline: true})
+	got := e.ask(t, search.Request{Query: q, Facets: query.Facets(), Timeline: search.ByMonth})
 	if got.Total != len(articles) {
 		t.Errorf("%d hits of %d", got.Total, len(articles))
 	}

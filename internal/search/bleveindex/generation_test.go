@@ -49,7 +49,7 @@ func searching(t *testing.T, e *Engine) (stop func()) {
 	t.Helper()
 	end := make(chan struct{})
 	var searches sync.WaitGroup
-	r := search.Request{Query: query.Query{Text: "école"}, Facets: query.Facets(), Timeline: true, Snippets: 2}
+	r := search.Request{Query: query.Query{Text: "école"}, Facets: query.Facets(), Timeline: search.ByMonth, Snippets: 2}
 	for range 3 {
 		searches.Go(func() {
 			for {
@@ -178,7 +178,7 @@ func TestHiddenDamage(t *testing.T) {
 	}
 	damaged := 0
 	for _, text := range []string{"école", `"élèves de l'école"`, "rent*", "élève NEAR/4 rentrés", ""} {
-		_, err := e.Search(t.Context(), search.Request{Query: query.Query{Text: text}, Facets: query.Facets(), Timeline: true})
+		_, err := e.Search(t.Context(), search.Request{Query: query.Query{Text: text}, Facets: query.Facets(), Timeline: search.ByMonth})
 		if err != nil {
 			damaged++
 			checkDamage(t, err)

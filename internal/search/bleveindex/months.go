@@ -19,6 +19,14 @@ func monthOf(day int32) monthNumber {
 	return monthNumber((year-news.MinYear)*12 + month)
 }
 
+// dayOf is the first day of a month, YYYYMMDD; 0 of none.
+func dayOf(m monthNumber) int32 {
+	if m == 0 {
+		return 0
+	}
+	return (news.MinYear+int32(m-1)/12)*10000 + (int32(m-1)%12+1)*100 + 1
+}
+
 // monthCounts counts by month. A slot for each month there can be makes
 // counting one addition, where a map would cost most of a search.
 type monthCounts []int
@@ -34,22 +42,4 @@ func (c monthCounts) byMonth() map[int32]int {
 		}
 	}
 	return months
-}
-
-// corpusMonths counts all documents of the view: those of each segment, which
-// were counted when it was read, less those deleted since.
-func (v *view) corpusMonths() map[int32]int {
-	all := newMonthCounts()
-	for i := range v.segments {
-		s := &v.segments[i]
-		for month, n := range s.columns.months {
-			all[month] += n
-		}
-		if deleted := s.deleted(); deleted != nil {
-			for it := deleted.Iterator(); it.HasNext(); {
-				all[s.columns.month[it.Next()]]--
-			}
-		}
-	}
-	return all.byMonth()
 }

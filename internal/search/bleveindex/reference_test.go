@@ -181,22 +181,26 @@ func flatKeys(values []search.FacetValue) string {
 	return strings.Join(parts, ", ")
 }
 
-// timeline are the months from the first hit to the last.
-func (r *reference) timeline(refused [][]query.Facet) []search.Period {
+// timeline are the periods from the first hit to the last; a period is known by
+// the beginning of its days.
+func (r *reference) timeline(unit search.TimelineUnit, refused [][]query.Facet) []search.Period {
+	beginning := map[search.TimelineUnit]int{search.ByDay: 10, search.ByMonth: 7, search.ByYear: 4}[unit]
 	hits, all := map[string]int{}, map[string]int{}
-	for i := range r.articles {
-		if keys := r.keys[i][query.Year]; len(keys) > 0 {
-			all[keys[1]]++
+	for i, a := range r.articles {
+		if len(r.keys[i][query.Year]) > 0 {
+			period := string(a.Published)[:beginning]
+			all[period]++
 			if len(refused[i]) == 0 {
-				hits[keys[1]]++
+				hits[period]++
 			}
 		}
 	}
 	periods := []search.Period{}
-	months := slices.Sorted(maps.Keys(hits))
-	for month, n := range all {
-		if len(months) > 0 && month >= months[0] && month <= months[len(months)-1] {
-			periods = append(periods, search.Period{From: month + "-01", Count: hits[month], All: n})
+	found := slices.Sorted(maps.Keys(hits))
+	for period, n := range all {
+		if len(found) > 0 && period >= found[0] && period <= found[len(found)-1] {
+			from := period + "-01-01"[beginning-4:]
+			periods = append(periods, search.Period{From: from, Count: hits[period], All: n})
 		}
 	}
 	slices.SortFunc(periods, func(a, b search.Period) int { return cmp.Compare(a.From, b.From) })

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"github.com/pressoir/pressoir/internal/news"
@@ -78,6 +79,9 @@ func readRequest(r search.Request) (*asked, error) {
 	}
 	if q.Sort != query.ByRelevance && q.Sort != query.Newest && q.Sort != query.Oldest {
 		return nil, fmt.Errorf("%w: unknown sort %q", search.ErrQuery, q.Sort)
+	}
+	if r.Timeline != search.NoTimeline && !slices.Contains(search.TimelineUnits(), r.Timeline) {
+		return nil, fmt.Errorf("%w: unknown unit of a timeline %q", search.ErrQuery, r.Timeline)
 	}
 	if q.Limit < 0 || q.Limit > query.MaxLimit {
 		return nil, fmt.Errorf("%w: limit %d is not between 1 and %d", search.ErrQuery, q.Limit, query.MaxLimit)
@@ -166,9 +170,7 @@ func (c *compiler) collect(ctx context.Context, a *asked, tree query.Node, m que
 		return nil, err
 	}
 	all.wantFacets(a.Facets)
-	if a.Timeline {
-		all.months = newMonthCounts()
-	}
+	all.periods = newTimeline(a.Timeline)
 	if all.scored && (a.after == nil || !a.after.rest) {
 		return all, c.ranked(ctx, a, all, tree, m)
 	}
@@ -221,8 +223,8 @@ func (e *Engine) result(ctx context.Context, by *compiler, a *asked, c *collecto
 		t := &c.counts[i]
 		result.Facets[t.facet] = c.facetResult(t, a.Query.Filters[t.facet])
 	}
-	if a.Timeline {
-		result.Timeline = timeline(c.months.byMonth(), v.corpusMonths())
+	if c.periods != nil {
+		result.Timeline = c.periods.periods(v)
 	}
 	shower := &shower{view: v, texts: e.options.Texts, log: e.log, snippets: a.Snippets}
 	shower.marker = newMarker(a.tree, a.Query)

@@ -59,9 +59,7 @@ func (e *Engine) similar(ctx context.Context, v *view, a *asked) (*search.Result
 		page: page{compare: order(a.Query.Sort), limit: a.Query.Limit},
 	}
 	all.wantFacets(a.Facets)
-	if a.Timeline {
-		all.months = newMonthCounts()
-	}
+	all.periods = newTimeline(a.Timeline)
 	c := &compiler{view: v, unit: query.Articles}
 	if len(words) > 0 {
 		a.tree = query.Or{Parts: words} // for passages

@@ -1,6 +1,7 @@
 package searchtest
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -110,12 +111,25 @@ func testTrees(t *testing.T, s *suite) {
 }
 
 func testTimeline(t *testing.T, s *suite) {
-	got := s.search(t, search.Request{Query: query.Query{Text: "tramway OU diplôme"}, Timeline: true}).Timeline
-	want := []search.Period{
-		{From: "2018-07-01", Count: 1, All: 1}, {From: "2019-06-01", Count: 1, All: 1},
-		{From: "2019-11-01", Count: 0, All: 2}, {From: "2019-12-01", Count: 1, All: 2},
+	for unit, want := range map[search.TimelineUnit][]search.Period{
+		search.ByDay: {
+			{From: "2018-07-06", Count: 1, All: 1}, {From: "2019-06-18", Count: 1, All: 1}, {From: "2019-11-14", Count: 0, All: 1},
+			{From: "2019-11-20", Count: 0, All: 1}, {From: "2019-12-02", Count: 0, All: 1}, {From: "2019-12-20", Count: 1, All: 1},
+		},
+		search.ByMonth: {
+			{From: "2018-07-01", Count: 1, All: 1}, {From: "2019-06-01", Count: 1, All: 1},
+			{From: "2019-11-01", Count: 0, All: 2}, {From: "2019-12-01", Count: 1, All: 2},
+		},
+		search.ByYear: {
+			{From: "2018-01-01", Count: 1, All: 2}, {From: "2019-01-01", Count: 2, All: 5},
+		},
+	} {
+		got := s.search(t, search.Request{Query: query.Query{Text: "tramway OU diplôme"}, Timeline: unit}).Timeline
+		if !slices.Equal(got, want) {
+			t.Errorf("timeline by %s: %v\nwant %v", unit, got, want)
+		}
 	}
-	if !slices.Equal(got, want) {
-		t.Errorf("timeline %v\nwant %v", got, want)
+	if _, err := s.index.Search(t.Context(), search.Request{Timeline: "decade"}); !errors.Is(err, search.ErrQuery) {
+		t.Errorf("a timeline by decades: %v, want ErrQuery", err)
 	}
 }

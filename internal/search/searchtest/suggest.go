@@ -84,7 +84,7 @@ func (s *suite) checkSuggestion(t *testing.T, q query.Query, result *search.Resu
 
 func testLike(t *testing.T, s *suite) {
 	id := s.ids["colloque-visages"]
-	result := s.search(t, search.Request{Like: id, Query: query.Query{Limit: 5}, Snippets: 2, Facets: query.Facets(), Timeline: true})
+	result := s.search(t, search.Request{Like: id, Query: query.Query{Limit: 5}, Snippets: 2, Facets: query.Facets(), Timeline: search.ByMonth})
 	got := s.hits(result)
 	if len(got) == 0 || got[0] != "entretien-bertin" {
 		t.Errorf("like colloque-visages: %v", got)

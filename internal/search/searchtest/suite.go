@@ -156,7 +156,7 @@ func testEmpty(t *testing.T, open Opener) {
 		t.Errorf("position of an empty index: %d, %v", n, err)
 	}
 	for _, unit := range []query.Unit{query.Articles, query.Words} {
-		r := search.Request{Query: query.Query{Text: "visage OU caméra", Unit: unit}, Facets: query.Facets(), Timeline: true, Snippets: 2}
+		r := search.Request{Query: query.Query{Text: "visage OU caméra", Unit: unit}, Facets: query.Facets(), Timeline: search.ByMonth, Snippets: 2}
 		result, err := index.Search(t.Context(), r)
 		if err != nil {
 			t.Fatal(err)
