@@ -7,6 +7,7 @@ LDFLAGS  = -s -w -X main.version=$(VERSION)
 FUZZTIME ?= 60s
 PAGES    ?= 2000
 SIZE     ?= 20000
+CHECKS    = web/checks
 
 .DEFAULT_GOAL := help
 .PHONY: help build run test race lint bench bench-read bench-size fuzz eval browser clean
@@ -52,8 +53,15 @@ fuzz: ## run every fuzz target for FUZZTIME (60s)
 eval: build ## score reading, interviews, quotes and ranking on the data that PRESSOIR_EVAL names
 	@GO="$(GO)" PAGES="$(PAGES)" .ci/eval
 
-browser: ## use the search page as a reader would, in headless Chromium
+browser: ## use the search page as a reader would, in headless Chromium; axe-core and html-validate look at every page
+	@$(MAKE) --no-print-directory $(CHECKS)/node_modules/.package-lock.json || \
+	  { echo "browser: axe-core and html-validate cannot be installed (node and npm are wanted, and the npm registry): what needs them is skipped" >&2; [ -z "$$CI" ]; }
 	$(GO) test -tags browser -run Browser -count=1 -v ./server/...
+
+# What the pages are checked with, at the versions of the lock file.
+$(CHECKS)/node_modules/.package-lock.json: $(CHECKS)/package.json $(CHECKS)/package-lock.json
+	cd $(CHECKS) && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 clean: ## remove what was built
 	rm -f pressoir

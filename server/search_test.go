@@ -64,7 +64,7 @@ func TestSearchPage(t *testing.T) {
 	contains(t, body,
 		`<p role="status"><strong>5 articles</strong>`, "<mark>reconnaissance</mark>", "Recherche comprise ainsi",
 		`aria-current="page">Articles`, `rel="external noopener noreferrer nofollow"`, "16 octobre 2025", "<span>Actualités</span>",
-		`<title>reconnaissance faciale – Pressoir</title>`, `value="reconnaissance faciale"`, `role="img"`)
+		`<title>reconnaissance faciale – Pressoir</title>`, `value="reconnaissance faciale"`, `role="group"`)
 }
 
 func TestWordsPage(t *testing.T) {
