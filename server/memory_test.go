@@ -90,7 +90,7 @@ func (m *memory) Search(ctx context.Context, r search.Request) (*search.Result, 
 				continue
 			}
 			matched = append(matched, f)
-			if f.passes(q.Filters, "") {
+			if f.passes(q, "") {
 				f.hit.Snippets = f.snippets(words, r.Snippets)
 				found = append(found, f)
 			}
@@ -168,7 +168,7 @@ func wanted(text string) []string {
 func candidates(a *news.Article, unit query.Unit) []foundHit {
 	hit := search.Hit{
 		Type: search.HitArticle, ID: a.ID, Article: a.ID, URL: a.URL, Title: string(a.Title), Site: a.Site,
-		Section: news.Maybe(sectionPath(a)), Published: a.Published, Kind: a.Kind, Snippets: []search.Snippet{}, Copies: []search.Copy{},
+		Section: news.Maybe(sectionPath(a)), Published: a.Published, Kind: a.Kind, Authors: a.Authors, Snippets: []search.Snippet{}, Copies: []search.Copy{},
 	}
 	if unit == query.Articles {
 		f := foundHit{hit: hit, values: values(a)}
@@ -239,14 +239,25 @@ func (f foundHit) matches(words []string) bool {
 	return true
 }
 
-// passes reports whether a hit has the values chosen in every facet but one.
-func (f foundHit) passes(filters map[query.Facet][]string, but query.Facet) bool {
-	for facet, chosen := range filters {
-		if facet != but && !slices.ContainsFunc(chosen, func(value string) bool { return slices.Contains(f.values[facet], value) }) {
+// passes reports whether a hit has the values chosen in every facet but one,
+// none of those excluded, and is of the days asked for.
+func (f foundHit) passes(q query.Query, but query.Facet) bool {
+	has := func(facet query.Facet, values []string) bool {
+		return slices.ContainsFunc(values, func(value string) bool { return slices.Contains(f.values[facet], value) })
+	}
+	for facet, chosen := range q.Filters {
+		if facet != but && !has(facet, chosen) {
 			return false
 		}
 	}
-	return true
+	for facet, excluded := range q.Excluded {
+		if facet != but && has(facet, excluded) {
+			return false
+		}
+	}
+	days, _ := q.Days()
+	day := f.hit.Published.Day()
+	return (days.From == "" || day >= days.From) && (days.To == "" || day != "" && day <= days.To)
 }
 
 func byDate(order query.Sort, x, y foundHit) int {
@@ -319,14 +330,15 @@ func count(result *search.Result, r search.Request, q query.Query, matched []fou
 	for _, facet := range r.Facets {
 		counts := map[string]int{}
 		for _, f := range matched {
-			if !f.passes(q.Filters, facet) {
+			if !f.passes(q, facet) {
 				continue
 			}
 			for _, value := range f.values[facet] {
 				counts[value]++
 			}
 		}
-		for _, value := range q.Filters[facet] {
+		result.FacetTotals[facet] = len(counts)
+		for _, value := range slices.Concat(q.Filters[facet], q.Excluded[facet]) {
 			counts[value] += 0
 		}
 		result.Facets[facet] = tree(facet, q, counts, "")
@@ -344,7 +356,7 @@ func count(result *search.Result, r search.Request, q query.Query, matched []fou
 		}
 	}
 	for _, f := range matched {
-		if p := months[f.hit.Published.Month()]; p != nil && f.passes(q.Filters, query.Year) {
+		if p := months[f.hit.Published.Month()]; p != nil && f.passes(q, "") {
 			p.Count++
 		}
 	}
@@ -361,7 +373,7 @@ func tree(facet query.Facet, q query.Query, counts map[string]int, parent string
 			continue
 		}
 		list = append(list, search.FacetValue{
-			Value: value, Label: value, Count: n, Selected: q.Has(facet, value), Children: tree(facet, q, counts, value),
+			Value: value, Label: value, Count: n, Selected: q.Has(facet, value), Excluded: q.Excludes(facet, value), Children: tree(facet, q, counts, value),
 		})
 	}
 	slices.SortFunc(list, func(x, y search.FacetValue) int {

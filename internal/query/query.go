@@ -67,13 +67,16 @@ const PathSeparator = " > "
 // Query is one question to the archive. The zero value asks for everything.
 // Two queries that ask the same are equal after [Query.Normal].
 type Query struct {
-	Text    string             // in the language of [Parse]
-	Unit    Unit               // "" is Articles
-	Match   Match              // "" is MatchAll
-	Sort    Sort               // "" is ByRelevance
-	Filters map[Facet][]string // chosen values: OR inside a facet, AND between facets
-	Limit   int                // hits wanted, 0 is DefaultLimit
-	Cursor  string             // where to go on: the Next of the result before
+	Text     string             // in the language of [Parse]
+	Unit     Unit               // "" is Articles
+	Match    Match              // "" is MatchAll
+	Sort     Sort               // "" is ByRelevance
+	Filters  map[Facet][]string // chosen values: OR inside a facet, AND between facets
+	Excluded map[Facet][]string // values that a hit must not have
+	From     string             // published on or after: YYYY, YYYY-MM or YYYY-MM-DD; "" is open
+	To       string             // published on or before, the whole year or month included
+	Limit    int                // hits wanted, 0 is DefaultLimit
+	Cursor   string             // where to go on: the Next of the result before
 }
 
 // Normal returns q with its defaults filled in and its filters sorted, each
@@ -91,37 +94,84 @@ func (q Query) Normal() Query {
 	if q.Limit == 0 {
 		q.Limit = DefaultLimit
 	}
-	filters := map[Facet][]string{}
-	for f, values := range q.Filters {
+	q.Filters, q.Excluded = sorted(q.Filters), sorted(q.Excluded)
+	return q
+}
+
+// sorted is a choice of values with each once, in order, without empty facets.
+func sorted(choice map[Facet][]string) map[Facet][]string {
+	all := map[Facet][]string{}
+	for f, values := range choice {
 		values = slices.Compact(slices.Sorted(slices.Values(values)))
 		if len(values) > 0 {
-			filters[f] = values
+			all[f] = values
 		}
 	}
-	q.Filters = filters
-	return q
+	return all
 }
 
 // Has reports whether a facet's value is chosen.
 func (q Query) Has(f Facet, value string) bool { return slices.Contains(q.Filters[f], value) }
 
+// Excludes reports whether a facet's value is excluded.
+func (q Query) Excludes(f Facet, value string) bool { return slices.Contains(q.Excluded[f], value) }
+
+// IsNarrowed reports whether anything but the text narrows the query.
+func (q Query) IsNarrowed() bool {
+	q = q.Normal()
+	return len(q.Filters) > 0 || len(q.Excluded) > 0 || q.From != "" || q.To != ""
+}
+
 // With returns the query with one more facet value chosen, back on its first page.
 func (q Query) With(f Facet, value string) Query {
-	return q.withFilter(f, append(slices.Clone(q.Filters[f]), value))
-}
-
-// Without returns the query with one facet value dropped, back on its first page.
-func (q Query) Without(f Facet, value string) Query {
-	return q.withFilter(f, slices.DeleteFunc(slices.Clone(q.Filters[f]), func(v string) bool { return v == value }))
-}
-
-func (q Query) withFilter(f Facet, values []string) Query {
-	filters := map[Facet][]string{f: values}
-	for other, v := range q.Filters {
-		if other != f {
-			filters[other] = v
-		}
-	}
-	q.Filters, q.Cursor = filters, ""
+	q = q.Without(f, value)
+	q.Filters[f] = append(slices.Clone(q.Filters[f]), value)
 	return q.Normal()
+}
+
+// Excluding returns the query with one more facet value excluded, back on its first page.
+func (q Query) Excluding(f Facet, value string) Query {
+	q = q.Without(f, value)
+	q.Excluded[f] = append(slices.Clone(q.Excluded[f]), value)
+	return q.Normal()
+}
+
+// Without returns the query with one facet value neither chosen nor excluded,
+// back on its first page.
+func (q Query) Without(f Facet, value string) Query {
+	q.Filters, q.Excluded, q.Cursor = without(q.Filters, f, value), without(q.Excluded, f, value), ""
+	return q.Normal()
+}
+
+// without copies a choice, but for one value.
+func without(choice map[Facet][]string, f Facet, value string) map[Facet][]string {
+	all := map[Facet][]string{}
+	for other, values := range choice {
+		if other == f {
+			values = slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == value })
+		}
+		all[other] = values
+	}
+	return all
+}
+
+// Between returns the query narrowed to what was published from one year,
+// month or day to another, back on its first page.
+func (q Query) Between(from, to string) Query {
+	q.From, q.To, q.Cursor = from, to, ""
+	return q.Normal()
+}
+
+// Days gives the days that From and To stand for; ok is false where one of
+// them is no date, or they are given last first.
+func (q Query) Days() (days DateRange, ok bool) {
+	first, okFirst := parsePoint(q.From)
+	last, okLast := parsePoint(q.To)
+	if q.From != "" && !okFirst || q.To != "" && !okLast {
+		return DateRange{}, false
+	}
+	if q.From != "" && q.To != "" && last.to.Before(first.from) {
+		return DateRange{}, false
+	}
+	return DateRange{From: day(first.from), To: day(last.to)}, true
 }

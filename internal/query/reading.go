@@ -25,10 +25,19 @@ func Reading(n Node, q Query, lang Lang) string {
 	default:
 		parts = r.top(n, q.Match)
 	}
+	q = q.Normal()
 	for _, f := range Facets() {
-		if values := q.Normal().Filters[f]; len(values) > 0 {
+		if values := q.Filters[f]; len(values) > 0 {
 			parts = append(parts, r.facets[f]+" = "+strings.Join(values, r.or))
 		}
+	}
+	for _, f := range Facets() {
+		if values := q.Excluded[f]; len(values) > 0 {
+			parts = append(parts, r.not+r.facets[f]+" = "+strings.Join(values, r.or))
+		}
+	}
+	if days, ok := q.Days(); ok && (days.From != "" || days.To != "") {
+		parts = append(parts, r.dates(days))
 	}
 	return strings.Join(parts, r.semicolon)
 }

@@ -42,6 +42,8 @@ func TestReading(t *testing.T) {
 		{"date:<2019", Query{}, "publié jusqu’au 31 décembre 2018", "published until 31 December 2018"},
 		{"type:entretien", Query{Filters: map[Facet][]string{Year: {"2020", "2019"}}}, "type = interview ; date = 2019 ou 2020",
 			"kind = interview; date = 2019 or 2020"},
+		{"a", Query{Excluded: map[Facet][]string{Site: {"B", "A"}}, From: "2019-03", To: "2019-03"},
+			"le mot : a ; sauf source = A ou B ; publié en mars 2019", "the word: a; not source = A or B; published in March 2019"},
 	} {
 		n, err := Parse(c.text)
 		if err != nil {

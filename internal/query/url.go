@@ -15,7 +15,7 @@ import (
 )
 
 // The parameters of a query in a URL; each facet's name is one more, repeated
-// for each value chosen.
+// for each value chosen, and with [ParamNot] before it for each value excluded.
 const (
 	paramText   = "q"
 	paramUnit   = "unit"
@@ -23,7 +23,12 @@ const (
 	paramSort   = "sort"
 	paramLimit  = "limit"
 	paramCursor = "cursor"
+	paramFrom   = "from"
+	paramTo     = "to"
 )
+
+// ParamNot stands before a facet's name where its values are excluded.
+const ParamNot = "not-"
 
 // ErrParameter is what every parameter is whose value cannot be; compare with
 // errors.Is. errors.As gives the [ParameterError] itself.
@@ -68,8 +73,13 @@ func (q Query) Values() url.Values {
 	set(paramSort, string(q.Sort), string(ByRelevance))
 	set(paramLimit, strconv.Itoa(q.Limit), strconv.Itoa(DefaultLimit))
 	set(paramCursor, q.Cursor, "")
+	set(paramFrom, q.From, "")
+	set(paramTo, q.To, "")
 	for f, values := range q.Filters {
 		v[string(f)] = slices.Clone(values)
+	}
+	for f, values := range q.Excluded {
+		v[ParamNot+string(f)] = slices.Clone(values)
 	}
 	return v
 }
@@ -80,7 +90,7 @@ func (q Query) Values() url.Values {
 // text is taken as it is: [Parse] judges it.
 func FromValues(v url.Values) (Query, error) {
 	var q Query
-	for _, name := range []string{paramText, paramUnit, paramMatch, paramSort, paramLimit, paramCursor} {
+	for _, name := range []string{paramText, paramUnit, paramMatch, paramSort, paramLimit, paramCursor, paramFrom, paramTo} {
 		if len(v[name]) > 1 {
 			return Query{}, badParameter(name, v[name][1], "it is given more than once")
 		}
@@ -103,10 +113,31 @@ func FromValues(v url.Values) (Query, error) {
 	if len(q.Cursor) > MaxCursor || !isPlainText(q.Cursor) {
 		return Query{}, badParameter(paramCursor, q.Cursor, "it is no cursor of ours")
 	}
-	if q.Filters, err = filtersFrom(v); err != nil {
+	if q.From, q.To, err = datesFrom(v); err != nil {
+		return Query{}, err
+	}
+	count := 0
+	if q.Filters, err = filtersFrom(v, "", &count); err != nil {
+		return Query{}, err
+	}
+	if q.Excluded, err = filtersFrom(v, ParamNot, &count); err != nil {
 		return Query{}, err
 	}
 	return q.Normal(), nil
+}
+
+// datesFrom reads the two ends of a span of time.
+func datesFrom(v url.Values) (from, to string, err error) {
+	q := Query{From: v.Get(paramFrom), To: v.Get(paramTo)}
+	for _, end := range []struct{ name, value string }{{paramFrom, q.From}, {paramTo, q.To}} {
+		if _, ok := parsePoint(end.value); end.value != "" && !ok {
+			return "", "", badParameter(end.name, end.value, "it must be YYYY, YYYY-MM or YYYY-MM-DD")
+		}
+	}
+	if _, ok := q.Days(); !ok {
+		return "", "", badParameter(paramTo, q.To, "it is before %s", q.From)
+	}
+	return q.From, q.To, nil
 }
 
 // choice reads a parameter that has one of a few values, the first by default.
@@ -132,19 +163,21 @@ func limitFrom(s string) (int, error) {
 	return n, nil
 }
 
-func filtersFrom(v url.Values) (map[Facet][]string, error) {
+// filtersFrom reads the values of all facets whose parameters begin so, and
+// counts them with those read before.
+func filtersFrom(v url.Values, prefix string, count *int) (map[Facet][]string, error) {
 	filters := map[Facet][]string{}
-	count := 0
 	for _, f := range Facets() {
-		for _, value := range v[string(f)] {
+		name := prefix + string(f)
+		for _, value := range v[name] {
 			if value == "" {
 				continue
 			}
 			if reason := badFilter(f, value); reason != "" {
-				return nil, badParameter(string(f), value, "%s", reason)
+				return nil, badParameter(name, value, "%s", reason)
 			}
-			if count++; count > MaxFilterValues {
-				return nil, badParameter(string(f), value, "more than %d values are chosen", MaxFilterValues)
+			if *count++; *count > MaxFilterValues {
+				return nil, badParameter(name, value, "more than %d values are chosen", MaxFilterValues)
 			}
 			filters[f] = append(filters[f], value)
 		}

@@ -19,6 +19,7 @@ func TestValues(t *testing.T) {
 		{Query{Text: " l’été : « a » "}, "q=+l%E2%80%99%C3%A9t%C3%A9+%3A+%C2%AB+a+%C2%BB+"},
 		{Query{Unit: Words, Match: MatchAny, Sort: Oldest, Limit: 50, Cursor: "c"}, "cursor=c&limit=50&match=any&sort=oldest&unit=words"},
 		{Query{Filters: map[Facet][]string{Section: {"B", "A > C", "B"}, Year: {"2019-03"}, Tag: {}}}, "section=A+%3E+C&section=B&year=2019-03"},
+		{Query{Excluded: map[Facet][]string{Site: {"B", "A", "B"}, Kind: {}}, From: "2019-03", To: "2020"}, "from=2019-03&not-site=A&not-site=B&to=2020"},
 	} {
 		if got := c.q.Values().Encode(); got != c.want {
 			t.Errorf("Values(%+v) = %s, want %s", c.q, got, c.want)
@@ -70,6 +71,12 @@ func TestFromValuesRefuses(t *testing.T) {
 		{"year", []string{"2019-13"}},
 		{"year", []string{"0001"}},
 		{"kind", []string{"entretien"}},
+		{"not-kind", []string{"entretien"}},
+		{"not-author", many},
+		{"from", []string{"2019-02-30"}},
+		{"from", []string{"2019", "2020"}},
+		{"to", []string{"bientôt"}},
+		{"to", []string{"12019"}},
 	} {
 		_, err := FromValues(url.Values{c.name: c.values})
 		var bad *ParameterError
@@ -91,5 +98,55 @@ func TestWithAndWithout(t *testing.T) {
 	}
 	if q.Cursor != "c" || q.Filters != nil {
 		t.Errorf("With changed its own query: %+v", q)
+	}
+}
+
+func TestExcluding(t *testing.T) {
+	q := Query{Text: "a", Cursor: "c"}.With(Site, "A")
+	not := q.Excluding(Site, "A").Excluding(Kind, "interview")
+	if not.Has(Site, "A") || !not.Excludes(Site, "A") || !not.Excludes(Kind, "interview") || not.Cursor != "" {
+		t.Errorf("Excluding: %+v", not)
+	}
+	if q.Excludes(Site, "A") || !q.Has(Site, "A") {
+		t.Errorf("Excluding changed its own query: %+v", q)
+	}
+	again := not.With(Site, "A")
+	if again.Excludes(Site, "A") || !again.Has(Site, "A") {
+		t.Errorf("a value chosen stays excluded: %+v", again)
+	}
+	if diff := cmp.Diff(Query{Text: "a"}.Normal(), not.Without(Site, "A").Without(Kind, "interview")); diff != "" {
+		t.Errorf("Without:\n%s", diff)
+	}
+	for _, narrowed := range []Query{q, not, {From: "2019"}, {To: "2019"}} {
+		if !narrowed.IsNarrowed() {
+			t.Errorf("%+v is not narrowed", narrowed)
+		}
+	}
+	if (Query{Text: "a", Filters: map[Facet][]string{Site: {}}}).IsNarrowed() {
+		t.Error("a text is narrowed by nothing")
+	}
+}
+
+func TestDays(t *testing.T) {
+	for _, c := range []struct {
+		from, to, first, last string
+		ok                    bool
+	}{
+		{"", "", "", "", true},
+		{"2019", "", "2019-01-01", "", true},
+		{"", "2020-02", "", "2020-02-29", true},
+		{"2019-03-04", "2019-03-04", "2019-03-04", "2019-03-04", true},
+		{"2019-03", "2019", "2019-03-01", "2019-12-31", true},
+		{"2020", "2019", "", "", false},
+		{"2019-13", "", "", "", false},
+		{"", "hier", "", "", false},
+	} {
+		got, ok := Query{Cursor: "c"}.Between(c.from, c.to).Days()
+		if ok != c.ok || got.From != c.first || got.To != c.last {
+			t.Errorf("%s to %s: %+v, %v", c.from, c.to, got, ok)
+		}
+	}
+	if _, err := FromValues(url.Values{"from": {"2020"}, "to": {"2019"}}); !errors.Is(err, ErrParameter) {
+		t.Errorf("last first: %v", err)
 	}
 }

@@ -15,7 +15,7 @@ func TestResultJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `{"query":"","reading":"","total":0,"relation":"eq","took_ms":0,"dropped":[],"warning":null,"next":null,` +
-		`"hits":[],"facets":{},"timeline":[],"suggestion":null}`
+		`"hits":[],"facets":{},"facet_totals":{},"timeline":[],"suggestion":null}`
 	if string(empty) != want {
 		t.Errorf("got  %s\nwant %s", empty, want)
 	}

@@ -64,13 +64,16 @@ var ErrNoText = errors.New("no text for this article and version")
 
 // Request is a query with what the asker wants to see of the answer.
 type Request struct {
-	Query    query.Query
-	Facets   []query.Facet // to be counted
-	Timeline TimelineUnit  // periods to be counted by
-	Snippets int           // passages a hit, at most; 0 none
-	Group    bool          // show near-copies of an article as one hit; not words said
-	Explain  bool          // say what each score is made of
-	Suggest  bool          // look for a spelling that finds more; with a cursor none is looked for
+	Query  query.Query
+	Facets []query.Facet // to be counted
+	// FacetValues is how many values a facet tells on a level, 0 is
+	// DefaultFacetValues, at most MaxFacetValues.
+	FacetValues int
+	Timeline    TimelineUnit // periods to be counted by
+	Snippets    int          // passages a hit, at most; 0 none
+	Group       bool         // show near-copies of an article as one hit; not words said
+	Explain     bool         // say what each score is made of
+	Suggest     bool         // look for a spelling that finds more; with a cursor none is looked for
 	// Like asks for the articles that are most like the one of this id, in place
 	// of a text: the query has none, its unit is Articles, and its filters narrow.
 	// The answer is one page; the article itself is not in it.
@@ -80,18 +83,21 @@ type Request struct {
 // Result is the answer to a Request; its JSON form is the contract of the
 // command line and the API.
 type Result struct {
-	Query      string                       `json:"query"`   // the text as asked
-	Reading    string                       `json:"reading"` // how it was read, in words
-	Total      int                          `json:"total"`
-	Relation   Relation                     `json:"relation"`
-	TookMS     float64                      `json:"took_ms"`
-	Dropped    []string                     `json:"dropped"` // words left out because all together found nothing
-	Warning    news.Maybe                   `json:"warning"`
-	Next       news.Maybe                   `json:"next"` // the cursor of the next page
-	Hits       []Hit                        `json:"hits"`
-	Facets     map[query.Facet][]FacetValue `json:"facets"`
-	Timeline   []Period                     `json:"timeline"`
-	Suggestion news.Maybe                   `json:"suggestion"` // the text in a spelling that finds more
+	Query    string                       `json:"query"`   // the text as asked
+	Reading  string                       `json:"reading"` // how it was read, in words
+	Total    int                          `json:"total"`
+	Relation Relation                     `json:"relation"`
+	TookMS   float64                      `json:"took_ms"`
+	Dropped  []string                     `json:"dropped"` // words left out because all together found nothing
+	Warning  news.Maybe                   `json:"warning"`
+	Next     news.Maybe                   `json:"next"` // the cursor of the next page
+	Hits     []Hit                        `json:"hits"`
+	Facets   map[query.Facet][]FacetValue `json:"facets"`
+	// FacetTotals is how many values each facet has among the hits, those that
+	// are not told included; of years, how many years.
+	FacetTotals map[query.Facet]int `json:"facet_totals"`
+	Timeline    []Period            `json:"timeline"`
+	Suggestion  news.Maybe          `json:"suggestion"` // the text in a spelling that finds more
 }
 
 // Relation says how Total is meant.
@@ -125,8 +131,10 @@ type Hit struct {
 	Section   news.Maybe `json:"section"`
 	Published news.Date  `json:"published"`
 	Kind      news.Kind  `json:"kind"`
-	Score     float64    `json:"score"`
-	Snippets  []Snippet  `json:"snippets"`
+	// Authors are the article's; none where no passages are asked for.
+	Authors  []string  `json:"authors,omitempty"`
+	Score    float64   `json:"score"`
+	Snippets []Snippet `json:"snippets"`
 
 	Text       news.Maybe      `json:"text"` // the words said, whole; null for an article
 	Question   news.Maybe      `json:"question"`
@@ -161,13 +169,14 @@ type Part struct {
 	Match bool   `json:"match"`
 }
 
-// FacetValue is one value of a facet, most frequent first. Selected values
-// are there even with no hit. Children are there for section and year.
+// FacetValue is one value of a facet, most frequent first. Selected and excluded
+// values are there even with no hit. Children are there for section and year.
 type FacetValue struct {
 	Value    string       `json:"value"`
 	Label    string       `json:"label"`
 	Count    int          `json:"count"`
 	Selected bool         `json:"selected"`
+	Excluded bool         `json:"excluded,omitempty"`
 	Children []FacetValue `json:"children"`
 }
 

@@ -77,10 +77,11 @@ func (c *collector) take(found docs, doc uint64, cols *columns, local uint64) {
 		if c.filters[i].passes(cols, local) {
 			continue
 		}
-		if refusing != noFacet {
+		number := c.filters[i].number
+		if number == noFacet || refusing != noFacet && refusing != number {
 			return
 		}
-		refusing = c.filters[i].number
+		refusing = number
 	}
 	if refusing != noFacet {
 		for i := range c.counts {

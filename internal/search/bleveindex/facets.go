@@ -11,42 +11,52 @@ import (
 	"github.com/pressoir/pressoir/internal/search"
 )
 
-// facetValues is how many values a facet shows on one level, the chosen ones
-// not counted: more are for a list of their own.
-const facetValues = 30
-
-// facetResult makes a facet's values of its counts, most frequent first. The
-// chosen ones are there even when nothing has them.
-func (c *collector) facetResult(t *tally, chosen []string) []search.FacetValue {
+// facetResult makes a facet's values of its counts, most frequent first, and
+// says how many there are; the most frequent of each level are told. The chosen
+// and the excluded ones are there even when nothing has them.
+func (c *collector) facetResult(t *tally, q query.Query, most int) (values []search.FacetValue, total int) {
 	if t.facet == query.Year {
-		return prune(yearTree(t.byMonth.byMonth(), chosen))
+		values = yearTree(t.byMonth.byMonth(), q)
+		for _, y := range values {
+			if y.Count > 0 {
+				total++
+			}
+		}
+		return prune(values, most), total
 	}
-	values := c.countedValues(t, chosen)
+	for _, count := range t.byValue {
+		if count > 0 {
+			total++
+		}
+	}
+	values = c.countedValues(t, q, most)
 	if t.facet == query.Section {
 		values = sectionTree(values)
 	}
-	return prune(values)
+	return prune(values, most), total
 }
 
 // countedValues are the most frequent values with a hit (of sections, which
-// are pruned as a tree, all), and the chosen ones.
-func (c *collector) countedValues(t *tally, chosen []string) []search.FacetValue {
+// are pruned as a tree, all), and the chosen and excluded ones.
+func (c *collector) countedValues(t *tally, q query.Query, most int) []search.FacetValue {
 	f := t.facet
+	chosen := slices.Concat(q.Filters[f], q.Excluded[f])
 	l := c.view.labels
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	keys, labels, counts := l.key[f], l.label[f], t.byValue
-	most := facetValues
 	if f == query.Section {
 		most = len(counts)
 	}
 	top := topValues(counts, keys, most+len(chosen))
 	values := make([]search.FacetValue, 0, len(top)+len(chosen))
 	selected := make(map[uint32]bool, len(chosen))
-	for _, value := range chosen {
+	for i, value := range chosen {
 		// A chosen value keeps the spelling it was chosen by, so that it can be
 		// taken away again.
-		v := search.FacetValue{Value: value, Label: value, Selected: true, Children: []search.FacetValue{}}
+		v := search.FacetValue{Value: value, Label: value, Children: []search.FacetValue{}}
+		v.Selected = i < len(q.Filters[f])
+		v.Excluded = !v.Selected
 		if n, ok := l.number[f][french.Key(value)]; ok && int(n) < len(counts) {
 			if selected[n] {
 				continue
@@ -68,7 +78,7 @@ func (c *collector) countedValues(t *tally, chosen []string) []search.FacetValue
 
 // topValues are the numbers of the most frequent values, in no order.
 func topValues(counts []int, keys []string, most int) []uint32 {
-	numbers := make([]uint32, 0, min(len(counts), 4*facetValues))
+	numbers := make([]uint32, 0, min(len(counts), 4*search.DefaultFacetValues))
 	for n, count := range counts {
 		if count > 0 {
 			numbers = append(numbers, uint32(n))
@@ -115,13 +125,19 @@ func hang(children map[string][]search.FacetValue, parent string, depth int) []s
 }
 
 // yearTree makes years of months.
-func yearTree(months map[int32]int, chosen []string) []search.FacetValue {
+func yearTree(months map[int32]int, q query.Query) []search.FacetValue {
+	chosen := slices.Concat(q.Filters[query.Year], q.Excluded[query.Year])
+	of := func(value string, count int) search.FacetValue {
+		return search.FacetValue{
+			Value: value, Label: value, Count: count, Children: []search.FacetValue{},
+			Selected: q.Has(query.Year, value), Excluded: q.Excludes(query.Year, value),
+		}
+	}
 	years := map[string]*search.FacetValue{}
 	year := func(value string) *search.FacetValue {
 		if years[value] == nil {
-			years[value] = &search.FacetValue{
-				Value: value, Label: value, Selected: slices.Contains(chosen, value), Children: []search.FacetValue{},
-			}
+			y := of(value, 0)
+			years[value] = &y
 		}
 		return years[value]
 	}
@@ -130,9 +146,7 @@ func yearTree(months map[int32]int, chosen []string) []search.FacetValue {
 		y := year(value[:4])
 		y.Count += count
 		seen[value] = true
-		y.Children = append(y.Children, search.FacetValue{
-			Value: value, Label: value, Count: count, Selected: slices.Contains(chosen, value), Children: []search.FacetValue{},
-		})
+		y.Children = append(y.Children, of(value, count))
 	}
 	for month, count := range months {
 		add(fmt.Sprintf("%04d-%02d", month/100, month%100), count)
@@ -155,22 +169,22 @@ func yearTree(months map[int32]int, chosen []string) []search.FacetValue {
 }
 
 // prune sorts a tree and keeps, on each level, the most frequent values and
-// those that are chosen or lead to one that is.
-func prune(values []search.FacetValue) []search.FacetValue {
+// those that are chosen or excluded, or lead to one that is.
+func prune(values []search.FacetValue, most int) []search.FacetValue {
 	slices.SortFunc(values, func(a, b search.FacetValue) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(french.Key(a.Label), french.Key(b.Label)), cmp.Compare(a.Value, b.Value))
 	})
-	kept := make([]search.FacetValue, 0, min(len(values), facetValues))
+	kept := make([]search.FacetValue, 0, min(len(values), most))
 	plain := 0
 	for _, v := range values {
 		if leadsToChosen(v) {
-			v.Children = prune(v.Children)
+			v.Children = prune(v.Children, most)
 			kept = append(kept, v)
 			continue
 		}
-		if plain < facetValues {
+		if plain < most {
 			plain++
-			v.Children = prune(v.Children)
+			v.Children = prune(v.Children, most)
 			kept = append(kept, v)
 		}
 	}
@@ -178,5 +192,5 @@ func prune(values []search.FacetValue) []search.FacetValue {
 }
 
 func leadsToChosen(v search.FacetValue) bool {
-	return v.Selected || slices.ContainsFunc(v.Children, leadsToChosen)
+	return v.Selected || v.Excluded || slices.ContainsFunc(v.Children, leadsToChosen)
 }

@@ -146,11 +146,18 @@ func TestFacetsOfManyValues(t *testing.T) {
 			t.Errorf("tags without %s: %s", want, tags)
 		}
 	}
-	if n := len(got.Facets[query.Tag]); n != facetValues+3 {
-		t.Errorf("%d tags, want %d and the three chosen", n, facetValues)
+	if n := len(got.Facets[query.Tag]); n != search.DefaultFacetValues+3 {
+		t.Errorf("%d tags, want %d and the three chosen", n, search.DefaultFacetValues)
 	}
-	if n := len(got.Facets[query.Speaker]); n != facetValues {
-		t.Errorf("%d speakers, want %d", n, facetValues)
+	if n := len(got.Facets[query.Speaker]); n != search.DefaultFacetValues {
+		t.Errorf("%d speakers, want %d", n, search.DefaultFacetValues)
+	}
+	if n := got.FacetTotals[query.Tag]; n <= search.DefaultFacetValues {
+		t.Errorf("%d tags in all, only those that are told", n)
+	}
+	more := e.ask(t, search.Request{Query: q, Facets: []query.Facet{query.Tag}, FacetValues: search.MaxFacetValues})
+	if n, all := len(more.Facets[query.Tag]), more.FacetTotals[query.Tag]; n != search.MaxFacetValues+3 || all <= n {
+		t.Errorf("%d tags are told of %d", n, all)
 	}
 	if years := flatKeys(got.Facets[query.Year]); years != "1600=2[1600-01=2], 2200=2[2200-12=2]" {
 		t.Errorf("years %s", years)

@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,10 +11,13 @@ import (
 	"github.com/pressoir/pressoir/internal/search"
 )
 
-// filter is the chosen values of one facet: a document must have one of them.
+// filter is the chosen values of one facet, of which a document must have one,
+// or the excluded ones, of which it must have none. Without a facet it is the
+// days that a document must be of.
 type filter struct {
 	facet  query.Facet
 	number facetNumber
+	refuse bool
 	values []uint32 // by number; of years, the days of span
 	spans  []span
 }
@@ -21,26 +25,50 @@ type filter struct {
 // span is a run of days, both ends included.
 type span struct{ from, to int32 }
 
-// filters makes what a query's chosen values ask for.
+// filters makes what a query's chosen and excluded values and its days ask for.
 func (v *view) filters(q query.Query) ([]filter, error) {
-	list := make([]filter, 0, len(q.Filters))
+	list := make([]filter, 0, len(q.Filters)+len(q.Excluded)+1)
 	chosen := 0
-	for f, values := range q.Filters {
-		if !slices.Contains(query.Facets(), f) {
-			return nil, fmt.Errorf("%w: unknown facet %q", search.ErrQuery, f)
-		}
-		if chosen += len(values); chosen > query.MaxFilterValues {
-			return nil, fmt.Errorf("%w: more than %d facet values are chosen", search.ErrQuery, query.MaxFilterValues)
-		}
-		one := filter{facet: f, number: numberOf(f)}
-		for _, value := range values {
-			if err := v.choose(&one, value); err != nil {
-				return nil, err
+	for _, choice := range []struct {
+		values map[query.Facet][]string
+		refuse bool
+	}{{q.Filters, false}, {q.Excluded, true}} {
+		for f, values := range choice.values {
+			if !slices.Contains(query.Facets(), f) {
+				return nil, fmt.Errorf("%w: unknown facet %q", search.ErrQuery, f)
 			}
+			if chosen += len(values); chosen > query.MaxFilterValues {
+				return nil, fmt.Errorf("%w: more than %d facet values are chosen", search.ErrQuery, query.MaxFilterValues)
+			}
+			one := filter{facet: f, number: numberOf(f), refuse: choice.refuse}
+			for _, value := range values {
+				if err := v.choose(&one, value); err != nil {
+					return nil, err
+				}
+			}
+			list = append(list, one)
 		}
-		list = append(list, one)
 	}
-	return list, nil
+	return daysFilter(list, q)
+}
+
+// daysFilter adds what a query's From and To ask for.
+func daysFilter(list []filter, q query.Query) ([]filter, error) {
+	if q.From == "" && q.To == "" {
+		return list, nil
+	}
+	days, ok := q.Days()
+	if !ok {
+		return nil, fmt.Errorf("%w: no days are from %q to %q", search.ErrQuery, q.From, q.To)
+	}
+	s := span{1, math.MaxInt32} // an undated document is of day 0
+	if days.From != "" {
+		s.from = dayNumber(days.From)
+	}
+	if days.To != "" {
+		s.to = dayNumber(days.To)
+	}
+	return append(list, filter{number: noFacet, spans: []span{s}}), nil
 }
 
 func (v *view) choose(f *filter, value string) error {
@@ -76,11 +104,17 @@ func yearSpan(value string) (span, bool) {
 	return span{from + int32(m)*100, from + int32(m)*100 + 99}, true
 }
 
-// passes reports whether a document has one of the chosen values.
-func (f *filter) passes(c *columns, local uint64) bool {
-	if f.facet == query.Year {
+// passes reports whether a document has one of the chosen values, or none of
+// the excluded ones.
+func (f *filter) passes(c *columns, local uint64) bool { return f.has(c, local) != f.refuse }
+
+func (f *filter) has(c *columns, local uint64) bool {
+	if f.spans != nil {
 		day := c.day[local]
 		return slices.ContainsFunc(f.spans, func(s span) bool { return day >= s.from && day <= s.to })
+	}
+	if f.facet == query.Year {
+		return false
 	}
 	for _, n := range c.facets[f.number].of(local) {
 		if slices.Contains(f.values, n) {

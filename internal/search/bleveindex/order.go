@@ -153,13 +153,15 @@ func decodeCursor(q query.Query) (*rank, error) {
 func mark(q query.Query) uint32 {
 	h := fnv.New32a()
 	write := func(s string) { _, _ = h.Write(append([]byte(s), 0)) } // a hash never fails
-	for _, s := range []string{q.Text, string(q.Unit), string(q.Match), string(q.Sort)} {
+	for _, s := range []string{q.Text, string(q.Unit), string(q.Match), string(q.Sort), q.From, q.To} {
 		write(s)
 	}
-	for _, f := range query.Facets() {
-		write(string(f))
-		for _, v := range q.Filters[f] {
-			write(v)
+	for _, choice := range []map[query.Facet][]string{q.Filters, q.Excluded} {
+		for _, f := range query.Facets() {
+			write(string(f))
+			for _, v := range choice[f] {
+				write(v)
+			}
 		}
 	}
 	return h.Sum32()

@@ -65,22 +65,41 @@ func plainKeys(a *news.Article) map[query.Facet][]string {
 	return values
 }
 
-// refused tells of each article which facets refuse it; one without the word
-// asked for is refused by the facet "".
-func (r *reference) refused(q query.Query) [][]query.Facet {
-	chosen := map[query.Facet][]string{}
-	for f, values := range q.Filters {
+// byKey are the keys of a choice of values.
+func byKey(choice map[query.Facet][]string) map[query.Facet][]string {
+	keys := map[query.Facet][]string{}
+	for f, values := range choice {
 		for _, v := range values {
-			chosen[f] = append(chosen[f], french.Key(v))
+			keys[f] = append(keys[f], french.Key(v))
 		}
 	}
+	return keys
+}
+
+// outside reports whether an article was not published between two years.
+func outside(a *news.Article, from, to string) bool {
+	d := string(a.Published)
+	none := d == "" || d[:4] == "0001" || d[:4] == "9999" // no news of those years
+	return from+to != "" && (none || d[:4] < from || to != "" && d[:4] > to)
+}
+
+// refused tells of each article which facets refuse it; one without the word
+// asked for, or of other years, is refused by the facet "".
+func (r *reference) refused(q query.Query) [][]query.Facet {
+	chosen, excluded := byKey(q.Filters), byKey(q.Excluded)
 	refused := make([][]query.Facet, len(r.articles))
 	for i, a := range r.articles {
-		if !strings.Contains(a.Text, q.Text) { // no random word is part of another
+		if !strings.Contains(a.Text, q.Text) || outside(a, q.From, q.To) { // no random word is part of another
 			refused[i] = append(refused[i], "")
 		}
 		for f, keys := range chosen {
 			if !slices.ContainsFunc(r.keys[i][f], func(key string) bool { return slices.Contains(keys, key) }) {
+				refused[i] = append(refused[i], f)
+			}
+		}
+		for f, keys := range excluded {
+			has := slices.ContainsFunc(r.keys[i][f], func(key string) bool { return slices.Contains(keys, key) })
+			if has && !slices.Contains(refused[i], f) {
 				refused[i] = append(refused[i], f)
 			}
 		}
@@ -101,6 +120,11 @@ func (r *reference) facet(f query.Facet, q query.Query, refused [][]query.Facet)
 	chosen := map[string]bool{}
 	for _, v := range q.Filters[f] {
 		chosen[french.Key(v)] = true
+	}
+	for _, v := range q.Excluded[f] {
+		chosen[french.Key(v)] = false // kept, and not starred
+	}
+	for _, v := range slices.Concat(q.Filters[f], q.Excluded[f]) {
 		counts[french.Key(v)] += 0
 		if f == query.Year {
 			counts[v[:4]] += 0
@@ -280,8 +304,8 @@ func (c chance) article(i int) *news.Article {
 	return a.Fill()
 }
 
-// question is a word or none, with up to four chosen values, some of which no
-// article has.
+// question is a word or none, with up to four chosen or excluded values, some of
+// which no article has, and sometimes years.
 func (c chance) question() query.Query {
 	q := query.Query{}
 	words := chanceWords()
@@ -291,10 +315,18 @@ func (c chance) question() query.Query {
 	for range c.IntN(5) {
 		f := query.Facets()[c.IntN(len(query.Facets()))]
 		v := c.choice(f)
-		if v == "" || slices.ContainsFunc(q.Filters[f], func(other string) bool { return french.Key(other) == french.Key(v) }) {
-			continue
+		same := func(other string) bool { return french.Key(other) == french.Key(v) }
+		switch {
+		case v == "" || slices.ContainsFunc(slices.Concat(q.Filters[f], q.Excluded[f]), same):
+		case c.IntN(3) == 0:
+			q = q.Excluding(f, v)
+		default:
+			q = q.With(f, v)
 		}
-		q = q.With(f, v)
+	}
+	if c.IntN(4) == 0 {
+		from, to := c.IntN(3), c.IntN(3)
+		q = q.Between([]string{"", "1999", "2005"}[from], []string{"", "2012", "2020"}[to])
 	}
 	return q
 }

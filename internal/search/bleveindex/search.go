@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -86,6 +87,10 @@ func readRequest(r search.Request) (*asked, error) {
 	if q.Limit < 0 || q.Limit > query.MaxLimit {
 		return nil, fmt.Errorf("%w: limit %d is not between 1 and %d", search.ErrQuery, q.Limit, query.MaxLimit)
 	}
+	if r.FacetValues < 0 || r.FacetValues > search.MaxFacetValues {
+		return nil, fmt.Errorf("%w: %d facet values are not between 1 and %d", search.ErrQuery, r.FacetValues, search.MaxFacetValues)
+	}
+	r.FacetValues = cmp.Or(r.FacetValues, search.DefaultFacetValues)
 	if r.Like != "" && !asksLike(q) {
 		return nil, fmt.Errorf("%w: what is like an article is asked for without words and cursor, of articles", search.ErrQuery)
 	}
@@ -217,11 +222,11 @@ func (e *Engine) result(ctx context.Context, by *compiler, a *asked, c *collecto
 	result := &search.Result{
 		Query: a.Query.Text, Reading: query.Reading(a.tree, a.Query, query.French),
 		Total: c.total, Relation: search.Exactly, Dropped: dropped,
-		Hits: []search.Hit{}, Facets: map[query.Facet][]search.FacetValue{}, Timeline: []search.Period{},
+		Hits: []search.Hit{}, Facets: map[query.Facet][]search.FacetValue{}, FacetTotals: map[query.Facet]int{}, Timeline: []search.Period{},
 	}
 	for i := range c.counts {
 		t := &c.counts[i]
-		result.Facets[t.facet] = c.facetResult(t, a.Query.Filters[t.facet])
+		result.Facets[t.facet], result.FacetTotals[t.facet] = c.facetResult(t, a.Query, a.FacetValues)
 	}
 	if c.periods != nil {
 		result.Timeline = c.periods.periods(v)

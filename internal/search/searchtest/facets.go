@@ -20,6 +20,9 @@ func flat(values []search.FacetValue) string {
 		if v.Selected {
 			parts[i] = "*" + parts[i]
 		}
+		if v.Excluded {
+			parts[i] = "-" + parts[i]
+		}
 		if v.Children == nil {
 			parts[i] += "!nil"
 		}
@@ -54,6 +57,11 @@ func testFacets(t *testing.T, s *suite) {
 		// Chosen in another spelling, and with no hit at all.
 		{query.Speaker, school.With(query.Speaker, "hugo bertin"), "*hugo bertin=2, Léon Roux=1"},
 		{query.Event, school.With(query.Event, "grève"), "cérémonie=2, inauguration=1, *grève=0"},
+		// So does an excluded one; it refuses among its own facet's chosen values too.
+		{query.Kind, school.Excluding(query.Kind, "interview"), "article=5, -interview=1"},
+		{query.Site, school.Excluding(query.Kind, "article"), "Institut de la sécurité=1"},
+		{query.Author, school.Excluding(query.Author, "lea fontaine").With(query.Author, "Paul Ménard"), "-lea fontaine=2, *Paul Ménard=2, Anne Vasseur=1"},
+		{query.Kind, school.Between("1900", "1901"), ""},
 	} {
 		if got := s.facet(t, c.facet, c.q); got != c.want {
 			t.Errorf("facet %s of %+v:\n got  %s\n want %s", c.facet, c.q.Filters, got, c.want)
@@ -63,6 +71,8 @@ func testFacets(t *testing.T, s *suite) {
 		[]want{{"", "lyon/tramway lyon/tramway-ouverture recherche-cameras"}})
 	s.wants(t, query.Query{}.With(query.Author, "Paul Ménard").With(query.Tag, "tramway"), []want{{"", "lyon/tramway"}})
 	s.wants(t, query.Query{}.With(query.Event, "grève"), []want{{"", ""}})
+	s.wants(t, query.Query{}.With(query.Author, "Léa Fontaine").With(query.Author, "Élodie Garnier").Excluding(query.Author, "Élodie Garnier"),
+		[]want{{"", "lyon/tramway lyon/tramway-ouverture"}})
 	s.wants(t, query.Query{Unit: query.Words}.With(query.Speaker, "Hugo Bertin"), []want{{"utile", "partenariat-universite"}})
 	said := s.facet(t, query.Speaker, query.Query{Unit: query.Words})
 	if said != "Hugo Bertin=3, Claire Dumont=1, Léon Roux=1" {
@@ -107,6 +117,8 @@ func testTrees(t *testing.T, s *suite) {
 			t.Errorf("years of %v:\n got  %s\n want %s", c.q.Filters, got, c.want)
 		}
 	}
+	s.wants(t, tramway.Between("2018-07", "2019-06"), []want{{tramway.Text, "lyon/tramway remise-diplomes"}})
+	s.wants(t, tramway.Between("2018-07", "").Excluding(query.Year, "2019-06"), []want{{tramway.Text, "lyon/tramway-ouverture remise-diplomes"}})
 	s.wants(t, tramway.With(query.Year, "2019-06").With(query.Year, "2018"), []want{{tramway.Text, "lyon/tramway partenariat-universite remise-diplomes"}})
 }
 
