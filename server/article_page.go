@@ -138,27 +138,28 @@ func (v *visit) limited(d Display) string {
 	}
 }
 
-// versions fills in which texts of the article the archive has seen. A single
-// one is said by its date alone.
+// versions fills in which texts of the article the archive has seen, with the
+// page that each was read from. A single one needs no number.
 func (v *visit) versions(page *web.Article, h *held) {
 	a := h.article
 	if h.old {
 		page.Old = v.words.Text("article.old", "n", v.number(a.Version))
 		page.OldHref = v.article(a.ID, 0)
 	}
-	switch len(h.versions) {
-	case 0:
-		return
-	case 1:
-		page.Versions = v.seen(h.versions[0])
-		return
-	}
-	page.Versions = v.count("record.versions.count", len(h.versions))
 	for _, known := range h.versions {
-		page.Seen = append(page.Seen, web.Version{
-			Label: v.words.Text("record.version", "n", v.number(known.Number)), Seen: v.seen(known),
-			Href: v.article(a.ID, known.Number), Current: known.Number == a.Version,
-		})
+		shown := web.Version{
+			Seen: v.seen(known), Digest: known.Digest, Href: v.article(a.ID, known.Number), Current: known.Number == a.Version,
+		}
+		if len(h.versions) > 1 {
+			shown.Label = v.words.Text("record.version", "n", v.number(known.Number))
+		}
+		if h.whole() && known.Capture != 0 {
+			shown.Capture = v.link(capturePath(a.ID, known.Number), nil)
+		}
+		page.Seen = append(page.Seen, shown)
+	}
+	if len(h.versions) > 1 {
+		page.Versions = v.count("record.versions.count", len(h.versions))
 	}
 }
 

@@ -24,6 +24,9 @@ type Archive interface {
 	// Resolve returns the id itself or, for an alias, the id it stands for.
 	Resolve(ctx context.Context, id string) (string, error)
 	Versions(ctx context.Context, id string) ([]archive.Version, error)
+	// Capture returns a page as it was received; [archive.ErrDamaged] where it
+	// cannot be read back.
+	Capture(ctx context.Context, id int64) (*archive.Capture, error)
 	Stats(ctx context.Context) (archive.Stats, error)
 }
 

@@ -24,6 +24,7 @@ type memory struct {
 	articles []*news.Article
 	aliases  map[string]string
 	versions map[string][]archive.Version
+	captures map[int64]*archive.Capture
 	err      error // of every search, when set
 }
 
@@ -48,6 +49,13 @@ func (m *memory) Resolve(_ context.Context, id string) (string, error) {
 
 func (m *memory) Versions(_ context.Context, id string) ([]archive.Version, error) {
 	return m.versions[id], nil
+}
+
+func (m *memory) Capture(_ context.Context, id int64) (*archive.Capture, error) {
+	if c, ok := m.captures[id]; ok {
+		return c, nil
+	}
+	return nil, fmt.Errorf("capture %d: %w", id, archive.ErrNotFound)
 }
 
 func (m *memory) Stats(context.Context) (archive.Stats, error) {
@@ -401,5 +409,5 @@ func above(facet query.Facet, value string) string {
 // full is a memory with the press of an invented institute.
 func full(t testing.TB) *memory {
 	t.Helper()
-	return &memory{articles: press(t), aliases: map[string]string{}, versions: map[string][]archive.Version{}}
+	return &memory{articles: press(t), aliases: map[string]string{}, versions: map[string][]archive.Version{}, captures: map[int64]*archive.Capture{}}
 }

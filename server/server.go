@@ -35,6 +35,8 @@ func (s *server) routes() http.Handler {
 	r := mux.NewRouter()
 	r.Handle("/", s.page(s.showSearch))
 	r.Handle("/article/{id}", s.page(s.showArticle))
+	r.Handle("/article/{id}/capture/{version}", s.page(s.showCapture))
+	r.Handle("/article/{id}/capture/{version}/page", s.page(s.sendCapture))
 	r.Handle("/syntaxe", s.page(s.showSyntax))
 	r.Handle("/syntax", s.page(s.showSyntax))
 	r.Handle("/api/v1/search", s.api(s.apiSearch))

@@ -76,6 +76,21 @@ func (v *visit) longDate(t time.Time) string {
 	return t.Format("2 January 2006")
 }
 
+// instant writes when something was received, in UTC as the archive has it.
+func (v *visit) instant(t time.Time) string {
+	t = t.UTC()
+	if v.lang == web.French {
+		return french.LongDateTime(t) + " UTC"
+	}
+	return t.Format("2 January 2006, 15:04") + " UTC"
+}
+
+// size writes a number of bytes, in thousands and never as nothing.
+func (v *visit) size(bytes int) string {
+	const kilo = 1000
+	return v.words.Text("capture.size.value", "n", v.number((bytes+kilo-1)/kilo))
+}
+
 // month writes YYYY-MM in words: « mars 2019 »; another value stays as it is.
 func (v *visit) month(value string) string {
 	t, err := time.Parse("2006-01", value)

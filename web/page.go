@@ -257,10 +257,28 @@ type Event struct{ Type, Label string }
 
 // Version is one text of the article over time.
 type Version struct {
-	Label   string
+	Label   string // "" where there is but one
 	Seen    string
+	Digest  string // of the page as received
 	Href    string
+	Capture string // the page about its capture, "" where that may not be shown
 	Current bool
+}
+
+// Capture is the page about a page as it was received.
+type Capture struct {
+	Shell
+	Lang       string // of the article's title
+	Article    Link
+	Version    string
+	Received   string
+	ISO        string
+	Origin     string // how it came into the archive
+	Address    string // as the archive has it
+	SourceHref string // the same, where it may be linked to
+	Digest     string
+	Size       string
+	Href       string // of the archived page itself
 }
 
 // Syntax is the page that explains the language of queries.
@@ -291,5 +309,6 @@ type Failure struct {
 func (Home) template() string    { return "page-home" }
 func (Search) template() string  { return "page-search" }
 func (Article) template() string { return "page-article" }
+func (Capture) template() string { return "page-capture" }
 func (Syntax) template() string  { return "page-syntax" }
 func (Failure) template() string { return "page-failure" }

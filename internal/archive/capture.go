@@ -14,7 +14,7 @@ import (
 func isNoRow(err error) bool { return errors.Is(err, sql.ErrNoRows) }
 
 // Capture reads a capture back, its block from the WARC file. Errors:
-// ErrNotFound; a WARC file that is missing or damaged is named.
+// ErrNotFound; ErrDamaged, which names the WARC file that is missing or damaged.
 func (a *Archive) Capture(ctx context.Context, id int64) (*Capture, error) {
 	c := &Capture{}
 	var seconds, offset, length int64
@@ -30,10 +30,10 @@ func (a *Archive) Capture(ctx context.Context, id int64) (*Capture, error) {
 	c.Time = time.Unix(seconds, 0).UTC()
 	rec, err := a.readRecord(file, offset, length)
 	if err != nil {
-		return nil, fmt.Errorf("capture %d: %w", id, err)
+		return nil, fmt.Errorf("capture %d: %w: %w", id, ErrDamaged, err)
 	}
 	if got := warc.Digest(rec.Block); got != digest {
-		return nil, fmt.Errorf("capture %d: WARC file %s, offset %d: the bytes have changed: digest %s, kept as %s", id, file, offset, got, digest)
+		return nil, fmt.Errorf("capture %d: %w: WARC file %s, offset %d: the bytes have changed: digest %s, kept as %s", id, ErrDamaged, file, offset, got, digest)
 	}
 	c.Block = rec.Block
 	return c, nil
