@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"context"
 	"hash/fnv"
 	"slices"
 	"strconv"
@@ -48,11 +49,12 @@ const noFacet facetNumber = -1
 func numberOf(f query.Facet) facetNumber { return facetNumber(slices.Index(query.Facets(), f)) }
 
 // columns are the small values of every document of one segment, in memory.
-// A segment never changes, so its columns are read once, from Bleve's doc
-// values: about 40 bytes a document and 4 for each facet value.
+// A segment never changes, so its columns are read once, from its side file:
+// about 40 bytes a document and 4 for each facet value.
 type columns struct {
-	facets []*manyColumn // by number; nil for years
-	day    []int32       // YYYYMMDD as the page shows it, 0 when undated
+	facets []*manyColumn  // by number; nil for years
+	counts [][]valueCount // of each facet, by number
+	day    []int32        // YYYYMMDD as the page shows it, 0 when undated
 	month  []monthNumber
 	months monthCounts // of the documents, deleted ones included
 	when   []int64     // Unix seconds
@@ -119,6 +121,15 @@ func (l *labels) add(f query.Facet, value string) uint32 {
 	return n
 }
 
+// addAll numbers values.
+func (l *labels) addAll(f query.Facet, values []string) []uint32 {
+	numbers := make([]uint32, len(values))
+	for i, value := range values {
+		numbers[i] = l.add(f, value)
+	}
+	return numbers
+}
+
 // betterLabel prefers a spelling with accents, then one that is neither all
 // capitals nor without any, then the first in the alphabet, so that the choice
 // does not hang on the order of arrival.
@@ -155,93 +166,129 @@ func (l *labels) count(f query.Facet) int {
 // columnCache keeps the columns of the segments in use.
 type columnCache struct {
 	mu     sync.Mutex
-	bySeg  map[uint64]*columns
+	bySeg  map[segmentKey]*columns
 	labels *labels
+	side   *sideFiles
 }
 
-func newColumnCache() *columnCache {
-	return &columnCache{bySeg: map[uint64]*columns{}, labels: newLabels()}
+func newColumnCache(side *sideFiles) *columnCache {
+	return &columnCache{bySeg: map[segmentKey]*columns{}, labels: newLabels(), side: side}
 }
 
-// view opens the columns of a snapshot's segments, reads those that are new
-// and forgets those of segments that were merged away.
-func (c *columnCache) view(snap *scorch.IndexSnapshot) ([]segmentView, error) {
-	c.mu.Lock()
+// view gives the columns of a view's segments.
+func (c *columnCache) view(ctx context.Context, v *view) (segments []segmentView, err error) {
+	if segments := c.ready(v.snapshot); segments != nil {
+		return segments, nil
+	}
+	err = v.part.apart(ctx, v.snapshot, func(ctx context.Context) (err error) {
+		segments, err = c.load(ctx, v.snapshot)
+		return err
+	})
+	if err != nil {
+		return nil, err // segments may still be written to
+	}
+	return segments, nil
+}
+
+// ready gives the columns where all are in memory; nil where they are not, or
+// somebody is loading some.
+func (c *columnCache) ready(snap *scorch.IndexSnapshot) []segmentView {
+	if !c.mu.TryLock() {
+		return nil
+	}
 	defer c.mu.Unlock()
-	inUse := make(map[uint64]*columns, len(c.bySeg))
+	segments := segmentsOf(snap)
+	for i := range segments {
+		if segments[i].columns = c.bySeg[keyOf(segments[i].snapshot)]; segments[i].columns == nil {
+			return nil
+		}
+	}
+	return segments
+}
+
+// segmentsOf are the segments of a snapshot, without their columns.
+func segmentsOf(snap *scorch.IndexSnapshot) []segmentView {
 	segments := make([]segmentView, 0, len(snap.Segments()))
 	base := uint64(0)
 	for _, s := range snap.Segments() {
 		size := uint64(s.FullSize())
-		cols := c.bySeg[s.Id()]
-		if cols == nil {
-			read, err := c.read(snap, base, size)
+		segments = append(segments, segmentView{snapshot: s, base: base, size: size})
+		base += size
+	}
+	return segments
+}
+
+// load reads the columns of segments that are new, and forgets those of
+// segments that were merged away.
+func (c *columnCache) load(ctx context.Context, snap *scorch.IndexSnapshot) ([]segmentView, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	inUse := make(map[segmentKey]*columns, len(c.bySeg))
+	segments := segmentsOf(snap)
+	for i := range segments {
+		s := &segments[i]
+		key := keyOf(s.snapshot)
+		s.columns = c.bySeg[key]
+		if s.columns == nil {
+			decode := func(d *decoder) *rawColumns { return decodeColumns(d, s.size) }
+			create := func() (*rawColumns, error) { return c.read(ctx, snap, s.base, s.size) }
+			raw, err := sideOf(c.side, sideColumns, s.snapshot, decode, create, encodeColumns)
 			if err != nil {
 				return nil, unreadable(err)
 			}
-			cols = read
+			s.columns = raw.columns(c.labels)
+			c.bySeg[key] = s.columns // kept, should a later one fail
 		}
-		inUse[s.Id()] = cols
-		segments = append(segments, segmentView{snapshot: s, base: base, size: size, columns: cols})
-		base += size
+		inUse[key] = s.columns
 	}
 	c.bySeg = inUse
 	return segments, nil
 }
 
-// read makes the columns of the segment whose documents begin at base.
-func (c *columnCache) read(snap *scorch.IndexSnapshot, base, size uint64) (*columns, error) {
-	cols := &columns{
-		facets: make([]*manyColumn, len(query.Facets())), totals: make([]fieldTotal, len(textFields())),
-		day: make([]int32, size), month: make([]monthNumber, size), months: newMonthCounts(), when: make([]int64, size), tie: make([]uint64, size),
-	}
+// read reads the columns of the segment whose documents begin at base from
+// Bleve's doc values.
+func (c *columnCache) read(ctx context.Context, snap *scorch.IndexSnapshot, base, size uint64) (*rawColumns, error) {
+	raw := newRawColumns(size)
 	codes := facetCodes()
-	for _, f := range codes {
-		cols.facets[numberOf(f)] = &manyColumn{start: make([]uint32, 1, size+1)}
-	}
 	values, err := snap.DocValueReader([]string{columnField})
 	if err != nil {
 		return nil, err
 	}
 	var id index.IndexInternalID
 	for doc := range size {
+		if doc%checkEvery == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		id = index.NewIndexInternalID(id, base+doc)
 		err := values.VisitDocValues(id, func(_ string, term []byte) {
 			if len(term) > 0 {
-				c.place(cols, codes, doc, term[0], string(term[1:]))
+				raw.place(codes, doc, term[0], term[1:])
 			}
 		})
 		if err != nil {
 			return nil, err
 		}
-		for _, column := range cols.facets {
-			if column != nil {
-				column.end()
-			}
-		}
-		cols.months[cols.month[doc]]++
+		raw.endDocument()
 	}
-	return cols, nil
+	return raw, nil
 }
 
-func (c *columnCache) place(cols *columns, codes map[byte]query.Facet, doc uint64, code byte, value string) {
+func (r *rawColumns) place(codes map[byte]query.Facet, doc uint64, code byte, value []byte) {
 	switch code {
 	case columnDate:
 		d := news.Date(value)
 		if t, ok := d.Time(); ok {
-			cols.when[doc], cols.day[doc] = t.Unix(), dayNumber(d.Day())
-			cols.month[doc] = monthOf(cols.day[doc])
+			r.when[doc], r.day[doc] = uint64(t.Unix()), uint32(dayNumber(d.Day()))
 		}
 	case columnID:
 		h := fnv.New64a()
-		_, _ = h.Write([]byte(value)) // a hash never fails
-		cols.tie[doc] = h.Sum64()
+		_, _ = h.Write(value) // a hash never fails
+		r.tie[doc] = h.Sum64()
 	case columnLength:
-		addLength(cols.totals, value)
+		addLength(r.totals, string(value))
 	default:
 		if f, ok := codes[code]; ok {
-			column := cols.facets[numberOf(f)]
-			column.values = append(column.values, c.labels.add(f, value))
+			r.add(numberOf(f), value)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -20,15 +21,18 @@ import (
 // do, but a beginning of one letter stands for thousands of its terms, each to
 // be opened in every segment.
 type completer struct {
+	titlesMu sync.Mutex
+	titles   map[segmentKey]*titleWords
+	side     *sideFiles
+
 	mu     sync.Mutex
-	titles map[uint64]*titleWords // by segment
 	names  map[query.Facet]*nameWords
 	counts map[query.Facet][]int // documents by value
 	state  uint64                // of the view the counts are of
 }
 
-func newCompleter() *completer {
-	return &completer{titles: map[uint64]*titleWords{}, names: map[query.Facet]*nameWords{}}
+func newCompleter(side *sideFiles) *completer {
+	return &completer{titles: map[segmentKey]*titleWords{}, names: map[query.Facet]*nameWords{}, side: side}
 }
 
 // completed are the facets whose values complete a text, in their order.
@@ -41,27 +45,16 @@ type known struct {
 	counts map[query.Facet][]int
 }
 
-// of brings the completer up to a view: what is new is read, and words of
-// segments that were merged away are forgotten.
+// of brings the completer up to a view.
 func (c *completer) of(ctx context.Context, v *view) (*known, error) {
+	v.part.completed.Store(true)
+	titles, err := c.titlesOf(ctx, v)
+	if err != nil {
+		return nil, err
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	k := &known{names: map[query.Facet][]nameRun{}}
-	inUse := make(map[uint64]*titleWords, len(v.segments))
-	for i := range v.segments {
-		s := &v.segments[i]
-		words := c.titles[s.snapshot.Id()]
-		if words == nil {
-			var err error
-			if words, err = readTitleWords(ctx, s); err != nil {
-				return nil, err
-			}
-			c.titles[s.snapshot.Id()] = words // kept, should a later one be interrupted
-		}
-		inUse[s.snapshot.Id()] = words
-		k.titles = append(k.titles, words)
-	}
-	c.titles = inUse
+	k := &known{titles: titles, names: map[query.Facet][]nameRun{}}
 	for _, f := range completed() {
 		if c.names[f] == nil {
 			c.names[f] = &nameWords{}
@@ -73,6 +66,56 @@ func (c *completer) of(ctx context.Context, v *view) (*known, error) {
 	}
 	k.counts = c.counts
 	return k, nil
+}
+
+// titlesOf are the words of the titles of a view's segments.
+func (c *completer) titlesOf(ctx context.Context, v *view) (titles []*titleWords, err error) {
+	segments := v.segments // v itself may be closed while this goes on
+	if c.titlesMu.TryLock() {
+		titles := make([]*titleWords, len(segments))
+		for i := range segments {
+			titles[i] = c.titles[keyOf(segments[i].snapshot)]
+		}
+		c.titlesMu.Unlock()
+		if !slices.Contains(titles, nil) {
+			return titles, nil
+		}
+	}
+	err = v.part.apart(ctx, v.snapshot, func(ctx context.Context) (err error) {
+		titles, err = c.load(ctx, segments)
+		return err
+	})
+	if err != nil {
+		return nil, err // titles may still be written to
+	}
+	return titles, nil
+}
+
+// load reads the words of titles that are new, and forgets those of segments
+// that were merged away.
+func (c *completer) load(ctx context.Context, segments []segmentView) ([]*titleWords, error) {
+	c.titlesMu.Lock()
+	defer c.titlesMu.Unlock()
+	inUse := make(map[segmentKey]*titleWords, len(segments))
+	titles := make([]*titleWords, 0, len(segments))
+	for i := range segments {
+		s := &segments[i]
+		key := keyOf(s.snapshot)
+		words := c.titles[key]
+		if words == nil {
+			decode := func(d *decoder) *titleWords { return decodeTitleWords(d, s.size) }
+			create := func() (*titleWords, error) { return readTitleWords(ctx, s) }
+			var err error
+			if words, err = sideOf(c.side, sideTitles, s.snapshot, decode, create, encodeTitleWords); err != nil {
+				return nil, err
+			}
+			c.titles[key] = words // kept, should a later one be interrupted
+		}
+		inUse[key] = words
+		titles = append(titles, words)
+	}
+	c.titles = inUse
+	return titles, nil
 }
 
 // state tells views with other documents apart.
@@ -96,22 +139,28 @@ func (v *view) state() uint64 {
 func (v *view) valueCounts() map[query.Facet][]int {
 	counts := map[query.Facet][]int{}
 	for _, f := range completed() {
-		of, number := make([]int, v.labels.count(f)), numberOf(f)
-		for i := range v.segments {
-			s := &v.segments[i]
-			deleted := s.deleted()
-			for local := range s.size {
-				if deleted != nil && deleted.Contains(uint32(local)) {
-					continue
-				}
-				for _, n := range s.columns.facets[number].of(local) {
-					of[n]++
+		counts[f] = make([]int, v.labels.count(f))
+		v.countValues(numberOf(f), counts[f])
+	}
+	return counts
+}
+
+// countValues counts the documents of each value of a facet: as each segment
+// was counted when it was read, less those deleted since.
+func (v *view) countValues(f facetNumber, into []int) {
+	for i := range v.segments {
+		s := &v.segments[i]
+		for _, c := range s.columns.counts[f] {
+			into[c.value] += int(c.n)
+		}
+		if deleted := s.deleted(); deleted != nil {
+			for it := deleted.Iterator(); it.HasNext(); {
+				for _, n := range s.columns.facets[f].of(uint64(it.Next())) {
+					into[n]--
 				}
 			}
 		}
-		counts[f] = of
 	}
-	return counts
 }
 
 // Complete implements [search.Index].
@@ -143,7 +192,7 @@ func complete(ctx context.Context, p *part, r search.CompleteRequest) (*search.C
 	if len(words) == 0 {
 		return answer, ctx.Err()
 	}
-	v, err := openView(p)
+	v, err := openView(ctx, p)
 	if err != nil {
 		return nil, err
 	}

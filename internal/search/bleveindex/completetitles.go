@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -72,6 +73,23 @@ func readTitleWords(ctx context.Context, s *segmentView) (*titleWords, error) {
 		t.words = append(t.words, word)
 		t.start = append(t.start, uint32(len(t.docs)))
 	}
+}
+
+func encodeTitleWords(e *encoder, t *titleWords) {
+	e.texts(t.words)
+	e.uint32s(t.start)
+	e.uint32s(t.docs)
+	e.uint32s(t.newest)
+}
+
+// decodeTitleWords reads those of a segment of so many documents.
+func decodeTitleWords(d *decoder, size uint64) *titleWords {
+	t := &titleWords{words: d.texts(), start: d.uint32s(), docs: d.uint32s(), newest: d.uint32s()}
+	column := manyColumn{start: t.start, values: t.docs}
+	d.wants(size < math.MaxUint32 && len(t.start) == len(t.words)+1 && column.sound(uint32(size)))
+	d.wants(slices.IsSorted(t.words) && uint64(len(t.newest)) == size)
+	d.wants(!slices.ContainsFunc(t.newest, func(doc uint32) bool { return uint64(doc) >= size }))
+	return t
 }
 
 // afterAll stands after every character of a word.

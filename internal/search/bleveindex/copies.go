@@ -35,7 +35,7 @@ func (v *view) folder(ctx context.Context, a *asked) (*folder, error) {
 	if !a.Group || a.Query.Unit != query.Articles {
 		return nil, nil
 	}
-	now, err := v.kin.view(ctx, v)
+	now, err := v.part.kin.view(ctx, v)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -42,6 +43,13 @@ type part struct {
 	kin     kin // of articles
 	// completer is used on articles only.
 	completer *completer
+	side      *sideFiles
+
+	life      context.Context // of what is done apart from searches
+	end       context.CancelFunc
+	apartWork sync.WaitGroup
+	// What was asked of the index since it was opened or last changed.
+	searched, folded, completed atomic.Bool
 }
 
 // boltTimeout keeps an index that another program holds from being waited for.
@@ -50,11 +58,11 @@ const boltTimeout = "1s"
 func openGeneration(dir string, number int, create bool, log *slog.Logger) (*Generation, error) {
 	g := &Generation{number: number, dir: generationDir(dir, number), log: log}
 	var err error
-	if g.articles, err = openPart(g.dir, articlesDir, create); err != nil {
+	if g.articles, err = openPart(g.dir, articlesDir, create, log); err != nil {
 		return nil, err
 	}
-	if g.words, err = openPart(g.dir, wordsDir, create); err != nil {
-		return nil, errors.Join(err, g.articles.index.Close())
+	if g.words, err = openPart(g.dir, wordsDir, create, log); err != nil {
+		return nil, errors.Join(err, g.articles.close())
 	}
 	if err := g.checkApplied(); err != nil {
 		return nil, errors.Join(err, g.close())
@@ -62,8 +70,10 @@ func openGeneration(dir string, number int, create bool, log *slog.Logger) (*Gen
 	return g, nil
 }
 
-func openPart(dir, name string, create bool) (p *part, err error) {
-	p = &part{columns: newColumnCache(), completer: newCompleter()}
+func openPart(dir, name string, create bool, log *slog.Logger) (p *part, err error) {
+	side := &sideFiles{log: log}
+	p = &part{columns: newColumnCache(side), kin: kin{side: side}, completer: newCompleter(side), side: side}
+	p.life, p.end = context.WithCancel(context.Background())
 	if dir == "" {
 		if p.index, err = bleve.NewUsing("", blank(), scorch.Name, scorch.Name, nil); err == nil {
 			err = p.index.SetInternal([]byte(positionKey), []byte("0"))
@@ -74,6 +84,7 @@ func openPart(dir, name string, create bool) (p *part, err error) {
 		return p, nil
 	}
 	p.dir = filepath.Join(dir, name)
+	side.part = p.dir
 	defer func() {
 		if r := recover(); r != nil {
 			p, err = nil, damaged(filepath.Join(dir, name), "its files cannot be read", panicked(r))
@@ -89,6 +100,7 @@ func openPart(dir, name string, create bool) (p *part, err error) {
 		}
 		return p, nil
 	}
+	side.clean()
 	if err := checkPart(p.dir); err != nil {
 		return nil, err
 	}
@@ -131,7 +143,10 @@ func (g *Generation) Apply(ctx context.Context, b search.Batch) (err error) {
 			return fmt.Errorf("index: changes up to %d: %w", b.Position, err)
 		}
 	}
-	return g.markApplied(b.Position)
+	if err := g.markApplied(b.Position); err != nil {
+		return err
+	}
+	return errors.Join(g.articles.warm(ctx), g.words.warm(ctx))
 }
 
 // A step is as much of a batch as is worth holding in memory at once: Bleve
@@ -315,7 +330,7 @@ func (g *Generation) guard(err *error) {
 // close waits for the generation's searches to end.
 func (g *Generation) close() error {
 	g.searches.Wait()
-	return errors.Join(g.articles.index.Close(), g.words.index.Close())
+	return errors.Join(g.articles.close(), g.words.close())
 }
 
 // discard closes the generation and removes it.

@@ -17,12 +17,12 @@ func BenchmarkKin(b *testing.B) {
 	if err := e.Apply(b.Context(), search.Batch{Put: benchCorpus(n), Position: 1}); err != nil {
 		b.Fatal(err)
 	}
-	v, err := openView(e.current.articles)
+	v, err := openView(b.Context(), e.current.articles)
 	if err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := new(kin).view(b.Context(), v); err != nil {
+		if _, err := (&kin{side: &sideFiles{}}).view(b.Context(), v); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -114,7 +114,7 @@ func (e *Engine) search(ctx context.Context, g *Generation, r search.Request) (*
 	if a.Query.Unit == query.Words {
 		p = g.words
 	}
-	v, err := openView(p)
+	v, err := openView(ctx, p)
 	if err != nil {
 		return nil, err
 	}

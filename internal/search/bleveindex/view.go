@@ -15,7 +15,7 @@ type view struct {
 	snapshot *scorch.IndexSnapshot
 	segments []segmentView
 	labels   *labels
-	kin      *kin
+	part     *part
 	size     uint64 // documents, deleted ones included: one more than the last number
 	live     uint64
 	totals   []fieldTotal
@@ -30,13 +30,13 @@ type segmentView struct {
 }
 
 // openView opens an index for a search.
-func openView(p *part) (*view, error) {
+func openView(ctx context.Context, p *part) (*view, error) {
 	v, err := openBare(p)
 	if err != nil {
 		return nil, err
 	}
-	v.labels, v.kin, v.totals = p.columns.labels, &p.kin, make([]fieldTotal, len(textFields()))
-	if err := v.load(p); err != nil {
+	v.labels, v.part, v.totals = p.columns.labels, p, make([]fieldTotal, len(textFields()))
+	if err := v.load(ctx); err != nil {
 		_ = v.close() // the first error says more
 		return nil, err
 	}
@@ -64,8 +64,9 @@ func openBare(p *part) (*view, error) {
 	return v, nil
 }
 
-func (v *view) load(p *part) error {
-	segments, err := p.columns.view(v.snapshot)
+func (v *view) load(ctx context.Context) error {
+	v.part.searched.Store(true)
+	segments, err := v.part.columns.view(ctx, v)
 	if err != nil {
 		return err
 	}
