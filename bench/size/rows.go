@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -80,6 +81,7 @@ type engine interface {
 type weight struct {
 	rows    []times
 	perSec  float64 // articles indexed
+	cpu     float64 // milliseconds of processor an article, merging included; 0 where the system does not say
 	ofText  float64 // index size / text size
 	started bool
 }
@@ -96,6 +98,8 @@ func weigh(ctx context.Context, c *corpus, e engine, rows []row, budget time.Dur
 	w := weight{started: true}
 	bytes := 0
 	var spent time.Duration
+	making := c.making()
+	cpu := processor()
 	for from := 0; from < c.n; from += batch {
 		some := make([]*news.Article, 0, batch)
 		for i := from; i < min(from+batch, c.n); i++ {
@@ -110,6 +114,10 @@ func weigh(ctx context.Context, c *corpus, e engine, rows []row, budget time.Dur
 		spent += time.Since(began)
 	}
 	w.perSec = float64(c.n) / spent.Seconds()
+	if err := settled(ctx, e.dir()); err != nil {
+		return w, err
+	}
+	w.cpu = max(0, float64((processor()-cpu).Microseconds())/1000/float64(c.n)-making)
 	for _, r := range rows {
 		t, err := timed(ctx, e, r, budget)
 		if err != nil {
@@ -120,6 +128,43 @@ func weigh(ctx context.Context, c *corpus, e engine, rows []row, budget time.Dur
 	size, err := sizeOf(e.dir())
 	w.ofText = float64(size) / float64(bytes)
 	return w, err
+}
+
+// making is how many milliseconds of processor it takes to make an article of
+// the corpus, which is no part of indexing.
+func (c *corpus) making() float64 {
+	const sample = 500
+	began := processor()
+	for i := range sample {
+		c.article(i % c.n)
+	}
+	return float64((processor() - began).Microseconds()) / 1000 / sample
+}
+
+// settled waits until the files of an index change no more: merging goes on
+// for a while after the last article.
+func settled(ctx context.Context, dir string) error {
+	const calm, most = 3, 300 // seconds
+	last, same := int64(-1), 0
+	for range most {
+		size, err := sizeOf(dir)
+		switch {
+		case err != nil && !errors.Is(err, fs.ErrNotExist): // a file may go while it is looked at
+			return err
+		case err == nil && size == last:
+			if same++; same == calm {
+				return nil
+			}
+		default:
+			last, same = size, 0
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+	return nil
 }
 
 // timed asks a row's questions once unmeasured, then up to ten times, as long

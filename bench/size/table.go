@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -26,6 +27,7 @@ func (t *table) print(w io.Writer, c *corpus) {
 		fmt.Fprintf(out, "%s\t%s\t%s\n", r.name, t.ours.row(i), t.stock.row(i))
 	}
 	fmt.Fprintf(out, "articles indexed a second\t%s\t%s\n", t.ours.number(t.ours.perSec), t.stock.number(t.stock.perSec))
+	fmt.Fprintf(out, "processor, ms an article\t%s\t%s\n", t.ours.number(t.ours.cpu), t.stock.number(t.stock.cpu))
 	fmt.Fprintf(out, "index / text\t%s\t%s\n", t.ours.number(t.ours.ofText), t.stock.number(t.stock.ofText))
 	fmt.Fprintf(out, "HTTP, 8 clients, requests a second\t%.0f (%d, %d failed)\t–\n", t.mix.perSec, t.mix.requests, t.mix.fail)
 	fmt.Fprintf(out, "peak memory\t%s\t\n", t.peak)
@@ -48,6 +50,24 @@ func (w *weight) number(x float64) string {
 }
 
 func ms(d time.Duration) string { return fmt.Sprintf("%.1f", float64(d.Microseconds())/1000) }
+
+// processor is the time of processor that the program has taken so far; 0
+// where the system does not say.
+func processor() time.Duration {
+	stat, err := os.ReadFile("/proc/self/stat")
+	if err != nil {
+		return 0
+	}
+	const user, system, tick = 11, 12, 10 * time.Millisecond // proc(5): fields 14 and 15, counted from the third
+	_, rest, _ := strings.Cut(string(stat), ") ")
+	fields := strings.Fields(rest)
+	if len(fields) <= system {
+		return 0
+	}
+	u, _ := strconv.ParseInt(fields[user], 10, 64) // 0 where it is none
+	s, _ := strconv.ParseInt(fields[system], 10, 64)
+	return time.Duration(u+s) * tick
+}
 
 // peakMemory is the most that was resident so far, index files mapped to
 // memory included; « ? » where the system does not say.

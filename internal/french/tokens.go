@@ -31,6 +31,9 @@ type Reading struct {
 // Accented reports whether the word has an accent or a ligature.
 func (t *Token) Accented() bool { return t.Form != t.Folded }
 
+// Name reports whether the word stands for a name, which is its own stem.
+func (t *Token) Name() bool { return t.name }
+
 // Stem gives what all forms of the word share, without accents.
 func (t *Token) Stem() string {
 	if t.name {

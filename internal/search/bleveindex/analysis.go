@@ -1,9 +1,7 @@
 package bleveindex
 
 import (
-	"bytes"
-
-	"github.com/blevesearch/bleve/v2/analysis"
+	"strings"
 
 	"github.com/pressoir/pressoir/internal/french"
 )
@@ -26,94 +24,78 @@ func typed(t *token, exact bool) string {
 // term so that a phrase knows where it ends. No word has it.
 const wideMark = "\x02"
 
-// analyzed is a text's tokens, cut once and indexed twice: as they stand
-// and by their stems.
-type analyzed struct {
-	tokens []token
-	ready  bool
-}
-
-func (s *analyzed) of(text []byte) []token {
-	if !s.ready {
-		s.tokens, s.ready = french.Tokens(string(text)), true
-	}
-	return s.tokens
-}
-
-// exactForms indexes every word as it stands, stop words included, in lower
-// case; a word with accents a second time without them, at the same place; and
-// the other ways to read it.
-type exactForms struct{ shared *analyzed }
-
-// Analyze implements Bleve's analysis.Analyzer. Offsets are left out:
-// passages are cut from the archive's text.
-func (f exactForms) Analyze(text []byte) analysis.TokenStream {
-	tokens := f.shared.of(text)
-	store := make([]analysis.Token, 0, len(tokens)+len(tokens)/4)
-	for i := range tokens {
-		t := &tokens[i]
-		store = append(store, analysis.Token{Term: []byte(t.Folded), Position: t.Pos})
-		if t.Accented() {
-			store = append(store, analysis.Token{Term: []byte(t.Form), Position: t.Pos})
-		}
-		for k := range t.Also {
-			store = addReading(store, &t.Also[k], t.Pos)
-		}
-	}
-	return stream(store)
-}
-
-// addReading adds a reading's forms.
-func addReading(store []analysis.Token, r *french.Reading, pos int) []analysis.Token {
-	list := []string{r.Folded}
-	if r.Accented() {
-		list = append(list, r.Form)
-	}
-	for _, form := range list {
-		store = append(store, analysis.Token{Term: []byte(form), Position: pos})
-		if r.Tokens > 1 {
-			store = append(store, analysis.Token{Term: []byte(form + wideMark), Position: pos})
-		}
-	}
-	return store
-}
-
-// stems indexes the stems of what are no stop words.
-type stems struct{ shared *analyzed }
-
-// Analyze implements Bleve's analysis.Analyzer.
-func (f stems) Analyze(text []byte) analysis.TokenStream {
-	tokens := f.shared.of(text)
-	store := make([]analysis.Token, 0, len(tokens))
-	for i := range tokens {
-		t := &tokens[i]
-		if t.Stop {
-			continue
-		}
-		last := t.Stem()
-		store = append(store, analysis.Token{Term: []byte(last), Position: t.Pos})
-		for k := range t.Also {
-			if stem := t.Also[k].Stem(); stem != last { // député and députés count once
-				last = stem
-				store = append(store, analysis.Token{Term: []byte(stem), Position: t.Pos})
+// values gathers the words of a field's texts, and counts them: in forms as
+// they stand, stop words included, in lower case; a word with accents a second
+// time without them, at the same place; and the other ways to read it. Of texts
+// in French, in stems the stems of what are no stop words, too.
+func (b *builder) values(texts []string, stemmed bool) (forms, stems int) {
+	base := 0
+	for _, text := range texts {
+		tokens := french.Tokens(text)
+		for i := range tokens {
+			t := &tokens[i]
+			b.addForms(t, base+t.Pos)
+			if stemmed && !t.Stop {
+				b.addStems(t, base+t.Pos)
+				stems++
 			}
 		}
+		forms += len(tokens)
+		if n := len(tokens); n > 0 {
+			base += tokens[n-1].Pos + valueApart
+		}
 	}
-	return stream(store)
+	return forms, stems
 }
 
-// whole indexes a value as a single term, in the exact bytes it has.
-type whole struct{}
-
-// Analyze implements Bleve's analysis.Analyzer.
-func (whole) Analyze(text []byte) analysis.TokenStream {
-	return analysis.TokenStream{{Term: bytes.Clone(text), Position: 1}}
+func (b *builder) addForms(t *token, pos int) {
+	b.forms.add(t.Folded, pos)
+	if t.Accented() {
+		b.forms.add(t.Form, pos)
+	}
+	for k := range t.Also {
+		r := &t.Also[k]
+		b.addReading(r.Folded, r.Tokens, pos)
+		if r.Accented() {
+			b.addReading(r.Form, r.Tokens, pos)
+		}
+	}
 }
 
-func stream(store []analysis.Token) analysis.TokenStream {
-	tokens := make(analysis.TokenStream, len(store))
-	for i := range store {
-		tokens[i] = &store[i]
+func (b *builder) addReading(form string, tokens, pos int) {
+	b.forms.add(form, pos)
+	if tokens > 1 {
+		b.forms.add(form+wideMark, pos)
 	}
-	return tokens
+}
+
+func (b *builder) addStems(t *token, pos int) {
+	last := b.stem(t)
+	b.stems.add(last, pos)
+	for k := range t.Also {
+		if stem := t.Also[k].Stem(); stem != last { // député and députés count once
+			last = stem
+			b.stems.add(stem, pos)
+		}
+	}
+}
+
+// knownStems bounds the stems that are kept: a few megabytes.
+const knownStems = 1 << 16
+
+// stem is the token's stem. Most words of a text have been met before, and
+// looking one up costs less than cutting it again.
+func (b *builder) stem(t *token) string {
+	if t.Name() {
+		return t.Stem()
+	}
+	stem, ok := b.stemOf[t.Form]
+	if !ok {
+		if len(b.stemOf) == knownStems {
+			clear(b.stemOf)
+		}
+		stem = strings.Clone(t.Stem())
+		b.stemOf[strings.Clone(t.Form)] = stem // a token is a part of its text, which is not to be kept
+	}
+	return stem
 }

@@ -1,34 +1,19 @@
 package bleveindex
 
 import (
+	"cmp"
 	"context"
-	"hash/fnv"
+	"encoding/binary"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	index "github.com/blevesearch/bleve_index_api"
 
 	"github.com/pressoir/pressoir/internal/french"
 	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/query"
-)
-
-// The values of the columns field begin with a byte that says what they are.
-const (
-	columnSection byte = 's' // each beginning of the path
-	columnKind    byte = 'k'
-	columnEvent   byte = 'e'
-	columnSpeaker byte = 'p'
-	columnAuthor  byte = 'a'
-	columnTag     byte = 't'
-	columnSite    byte = 'h'
-	columnDate    byte = 'd'
-	columnID      byte = 'i'
-	columnLength  byte = 'n' // the field's number, its stems, its forms
 )
 
 // facetCode maps the facets that are counted by value; years are counted from
@@ -231,7 +216,7 @@ func (c *columnCache) load(ctx context.Context, snap *scorch.IndexSnapshot) ([]s
 		s.columns = c.bySeg[key]
 		if s.columns == nil {
 			decode := func(d *decoder) *rawColumns { return decodeColumns(d, s.size) }
-			create := func() (*rawColumns, error) { return c.read(ctx, snap, s.base, s.size) }
+			create := func() (*rawColumns, error) { return c.read(ctx, s.snapshot, s.size) }
 			raw, err := sideOf(c.side, sideColumns, s.snapshot, decode, create, encodeColumns)
 			if err != nil {
 				return nil, unreadable(err)
@@ -245,32 +230,36 @@ func (c *columnCache) load(ctx context.Context, snap *scorch.IndexSnapshot) ([]s
 	return segments, nil
 }
 
-// read reads the columns of the segment whose documents begin at base from
-// Bleve's doc values.
-func (c *columnCache) read(ctx context.Context, snap *scorch.IndexSnapshot, base, size uint64) (*rawColumns, error) {
+// read reads the columns of a segment from its records.
+func (c *columnCache) read(ctx context.Context, segment *scorch.SegmentSnapshot, size uint64) (*rawColumns, error) {
 	raw := newRawColumns(size)
 	codes := facetCodes()
-	values, err := snap.DocValueReader([]string{columnField})
-	if err != nil {
-		return nil, err
-	}
-	var id index.IndexInternalID
 	for doc := range size {
 		if doc%checkEvery == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		id = index.NewIndexInternalID(id, base+doc)
-		err := values.VisitDocValues(id, func(_ string, term []byte) {
-			if len(term) > 0 {
-				raw.place(codes, doc, term[0], term[1:])
-			}
-		})
-		if err != nil {
+		if err := raw.document(codes, segment, doc); err != nil {
 			return nil, err
 		}
 		raw.endDocument()
 	}
 	return raw, nil
+}
+
+// document reads a document's record.
+func (r *rawColumns) document(codes map[byte]query.Facet, segment *scorch.SegmentSnapshot, doc uint64) error {
+	var broken error
+	err := segment.VisitDocument(doc, func(field string, _ byte, stored []byte, _ []uint64) bool {
+		switch field {
+		case idField:
+			r.tie[doc] = hashBytes(stored)
+		case recordField:
+			broken = record(stored).each(func(code byte, value []byte) { r.place(codes, doc, code, value) })
+			return false
+		}
+		return true
+	})
+	return cmp.Or(err, broken)
 }
 
 func (r *rawColumns) place(codes map[byte]query.Facet, doc uint64, code byte, value []byte) {
@@ -280,12 +269,8 @@ func (r *rawColumns) place(codes map[byte]query.Facet, doc uint64, code byte, va
 		if t, ok := d.Time(); ok {
 			r.when[doc], r.day[doc] = uint64(t.Unix()), uint32(dayNumber(d.Day()))
 		}
-	case columnID:
-		h := fnv.New64a()
-		_, _ = h.Write(value) // a hash never fails
-		r.tie[doc] = h.Sum64()
 	case columnLength:
-		addLength(r.totals, string(value))
+		addLength(r.totals, value)
 	default:
 		if f, ok := codes[code]; ok {
 			r.add(numberOf(f), value)
@@ -302,54 +287,24 @@ func dayNumber(day string) int32 {
 	return int32(n)
 }
 
-// lengths indexes how long a document's texts are, once they are cut.
-type lengths []textLength
-
-type textLength struct {
-	field  query.Field
-	french bool
-	shared *analyzed
+// encodedLength is an entry of a record: the field's number, and how many stems
+// and forms its texts have.
+func encodedLength(f query.Field, stems, forms int) []byte {
+	n := slices.IndexFunc(textFields(), func(t textField) bool { return t.name == f })
+	return binary.AppendUvarint(binary.AppendUvarint([]byte{byte(n)}, uint64(stems)), uint64(forms))
 }
 
-// Analyze implements Bleve's analysis.Analyzer.
-func (l lengths) Analyze([]byte) analysis.TokenStream {
-	var store []analysis.Token
-	for i, f := range textFields() {
-		stems, forms := 0, 0
-		for _, t := range l {
-			if t.field == f.name {
-				s, n := t.count()
-				stems, forms = stems+s, forms+n
-			}
-		}
-		if forms > 0 {
-			value := append([]byte{columnLength, '0' + byte(i)}, strconv.Itoa(stems)...)
-			value = strconv.AppendInt(append(value, ','), int64(forms), 10)
-			store = append(store, analysis.Token{Term: value, Position: 1})
-		}
-	}
-	return stream(store)
-}
-
-func (t *textLength) count() (stems, forms int) {
-	for i := range t.shared.tokens {
-		forms++
-		if t.french && !t.shared.tokens[i].Stop {
-			stems++
-		}
-	}
-	return stems, forms
-}
-
-func addLength(totals []fieldTotal, value string) {
-	if value == "" || int(value[0]-'0') >= len(totals) {
+func addLength(totals []fieldTotal, value []byte) {
+	if len(value) == 0 || int(value[0]) >= len(totals) {
 		return
 	}
-	total := &totals[value[0]-'0']
-	stems, forms, _ := strings.Cut(value[1:], ",")
-	s, _ := strconv.ParseInt(stems, 10, 64) // written above; a damaged one adds nothing
-	f, _ := strconv.ParseInt(forms, 10, 64)
+	total := &totals[value[0]]
+	stems, width := binary.Uvarint(value[1:])
+	if width <= 0 {
+		return // a damaged one adds nothing
+	}
+	forms, _ := binary.Uvarint(value[1+width:])
 	total.texts++
-	total.stems += s
-	total.forms += f
+	total.stems += int64(stems)
+	total.forms += int64(forms)
 }

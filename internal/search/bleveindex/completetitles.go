@@ -3,8 +3,6 @@ package bleveindex
 import (
 	"cmp"
 	"context"
-	"encoding/json"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -219,13 +217,9 @@ func (p *page) addOnce(r rank) {
 }
 
 func (v *view) title(doc uint64) (search.Completion, error) {
-	stored, err := v.stored(doc)
+	h, err := v.hit(doc)
 	if err != nil {
 		return search.Completion{}, err
-	}
-	var h storedHit
-	if err := json.Unmarshal(stored, &h); err != nil {
-		return search.Completion{}, unreadable(fmt.Errorf("stored hit %d: %w", doc, err))
 	}
 	return search.Completion{
 		Kind: search.CompleteTitle, Value: h.Title, Label: h.Title, Count: 1,

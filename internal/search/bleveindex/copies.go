@@ -3,8 +3,6 @@ package bleveindex
 import (
 	"cmp"
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 
 	"github.com/pressoir/pressoir/internal/query"
@@ -112,24 +110,11 @@ func (s *shower) copies(f *folder, leader uint64) ([]search.Copy, error) {
 	compare := order(query.Oldest)
 	slices.SortFunc(under, func(a, b rank) int { return compare(&a, &b) })
 	for _, r := range under {
-		h, err := s.hit(r.doc)
+		h, err := s.view.hit(r.doc)
 		if err != nil {
 			return nil, err
 		}
 		list = append(list, search.Copy{Article: h.Article, URL: h.URL, Title: h.Title, Site: h.Site, Published: h.Published})
 	}
 	return list, nil
-}
-
-// hit reads what the index keeps of a document.
-func (s *shower) hit(doc uint64) (*storedHit, error) {
-	stored, err := s.view.stored(doc)
-	if err != nil {
-		return nil, err
-	}
-	h := &storedHit{}
-	if err := json.Unmarshal(stored, h); err != nil {
-		return nil, unreadable(fmt.Errorf("stored hit %d: %w", doc, err))
-	}
-	return h, nil
 }

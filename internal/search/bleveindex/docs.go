@@ -87,12 +87,16 @@ func (t *termDocs) seek(target uint64) error {
 func (t *termDocs) score() float64 { return 1 }
 func (t *termDocs) close() error   { return t.reader.Close() }
 
-// length is how many tokens the current document has in the field.
+// times is how often the current document has the term in the field.
+func (t *termDocs) times() int { return times(t.posting.Freq) }
+
+// length is how many words the current document has in the field, nearly.
 func (t *termDocs) length() float64 {
 	if t.posting.Norm <= 0 {
 		return 1
 	}
-	return 1 / (t.posting.Norm * t.posting.Norm)
+	code := math.Round(1 / (t.posting.Norm * t.posting.Norm)) // Bleve gives one over the root of what was written
+	return lengthOf[int(min(code, lengthCodes-1))]
 }
 
 // allDocs goes through every document, or those that keep lets through.

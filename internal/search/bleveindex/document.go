@@ -1,12 +1,9 @@
 package bleveindex
 
 import (
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
 
@@ -18,20 +15,20 @@ import (
 // storedHit is what the index keeps of a hit, so that a page of hits without
 // snippets costs no reading of texts.
 type storedHit struct {
-	Type      search.HitType `json:"t"`
-	ID        string         `json:"i"`
-	Article   string         `json:"a"`
-	Version   int            `json:"v"`
-	URL       string         `json:"u,omitempty"`
-	Title     string         `json:"h,omitempty"`
-	Site      news.Maybe     `json:"s,omitempty"`
-	Section   news.Maybe     `json:"r,omitempty"`
-	Published news.Date      `json:"d,omitempty"`
-	Kind      news.Kind      `json:"k,omitempty"`
+	Type      search.HitType
+	ID        string        
+	Article   string        
+	Version   int           
+	URL       string        
+	Title     string        
+	Site      news.Maybe    
+	Section   news.Maybe    
+	Published news.Date     
+	Kind      news.Kind     
 
-	Speaker    news.Maybe      `json:"p,omitempty"`
-	Role       news.Maybe      `json:"o,omitempty"`
-	Confidence news.Confidence `json:"c,omitempty"`
+	Speaker    news.Maybe     
+	Role       news.Maybe     
+	Confidence news.Confidence
 }
 
 // said is an exchange or a quote on its way into the index.
@@ -88,41 +85,50 @@ func honest(d news.Date) news.Date {
 }
 
 // builder makes Bleve's documents, all of whose fields are set here by hand:
-// nothing of an article is indexed that is not named in this file.
-type builder struct{}
+// nothing of an article is indexed that is not named in this file. It is used
+// by one goroutine at a time.
+type builder struct {
+	forms, stems gatherer
+	stemOf       map[string]string // of words met: see [builder.stem]
+	columns      map[string]bool   // those of the document being made
+}
+
+func newBuilder() *builder {
+	return &builder{stemOf: map[string]string{}, columns: map[string]bool{}}
+}
 
 // article is the document of an article.
-func (b *builder) article(a *news.Article) (*document.Document, error) {
+func (b *builder) article(a *news.Article) *document.Document {
 	words := wordsSaid(a)
-	d := newDraft(a.ID, isFrench(a))
+	d := b.draft(a.ID, isFrench(a))
 	d.text(titleField, string(a.Title))
 	d.text(leadField, string(a.Lead))
 	d.text(bodyField, a.Text)
+	d.said(words)
 	speakers := make([]string, 0, len(words))
 	for i := range words {
-		w := &words[i]
-		d.said(w)
-		if w.known() {
+		if w := &words[i]; w.known() {
 			speakers = append(speakers, string(w.hit.Speaker))
 			if w.person {
 				d.column(columnSpeaker, string(w.hit.Speaker))
 			}
 		}
 	}
-	b.about(d, a, speakers)
+	d.about(a, speakers)
 	if s := signatureOf(a); s != nil {
-		d.doc.AddField(document.NewTextFieldCustom(signatureField, nil, s.encode(), index.StoreField, nil))
+		d.doc.AddField(&field{name: signatureField, options: index.StoreField, stored: s.encode()})
 	}
-	return d.finish(baseHit(a))
+	h := baseHit(a)
+	return d.finish(&h)
 }
 
 // words is the document of one exchange or quote in an article: see [shared].
-func (b *builder) words(a *news.Article, w *said) (*document.Document, error) {
-	d := newDraft(w.docID(), isFrench(a))
+func (b *builder) words(a *news.Article, w *said) *document.Document {
+	d := b.draft(w.docID(), isFrench(a))
 	d.keyword(articleField, a.ID)
 	d.text(titleField, string(a.Title))
 	d.text(leadField, string(a.Lead))
-	d.said(w)
+	d.said([]said{*w})
 	var speakers []string
 	if w.known() {
 		speakers = []string{string(w.hit.Speaker)}
@@ -133,8 +139,8 @@ func (b *builder) words(a *news.Article, w *said) (*document.Document, error) {
 	if w.hit.Confidence != news.Guessed {
 		d.names(roleName, []string{string(w.hit.Role)})
 	}
-	b.about(d, a, speakers)
-	return d.finish(w.hit)
+	d.about(a, speakers)
+	return d.finish(&w.hit)
 }
 
 // An article's words said carry its authors, tags and events: together at most
@@ -160,7 +166,7 @@ func shared(a *news.Article, n int) *news.Article {
 }
 
 // about adds what an article and the words said in it have in common.
-func (b *builder) about(d *draft, a *news.Article, speakers []string) {
+func (d *draft) about(a *news.Article, speakers []string) {
 	d.names(query.FieldSpeaker, speakers)
 	d.names(query.FieldAuthor, slices.Concat(a.Authors, a.Agency))
 	d.names(query.FieldTag, a.Tags)
@@ -198,83 +204,88 @@ func isFrench(a *news.Article) bool {
 
 // draft is a document being made.
 type draft struct {
-	doc     *document.Document
-	french  bool
-	columns map[string]bool
-	counts  map[string]uint64 // values so far of each field
-	lengths lengths
+	*builder
+	doc    *document.Document
+	french bool
+	record record
 }
 
-func newDraft(id string, isFrench bool) *draft {
-	return &draft{
-		doc: document.NewDocument(id), french: isFrench,
-		columns: map[string]bool{}, counts: map[string]uint64{},
+func (b *builder) draft(id string, isFrench bool) *draft {
+	clear(b.columns)
+	return &draft{builder: b, doc: document.NewDocument(id), french: isFrench}
+}
+
+func (d *draft) said(words []said) {
+	var questions, answers, quotes []string
+	for i := range words {
+		questions, answers, quotes = append(questions, words[i].question), append(answers, words[i].answer), append(quotes, words[i].quote)
 	}
+	d.text(questionField, questions...)
+	d.text(answerField, answers...)
+	d.text(quoteField, quotes...)
 }
 
-func (d *draft) said(w *said) {
-	d.text(questionField, w.question)
-	d.text(answerField, w.answer)
-	d.text(quoteField, w.quote)
-}
-
-// text adds a text under its two names. Positions are kept for phrases.
-func (d *draft) text(f textField, text string) {
-	if text == "" {
+// text adds texts under the two names of their field.
+func (d *draft) text(f textField, texts ...string) {
+	length := 0
+	for _, text := range texts {
+		length += len(text)
+	}
+	if length == 0 {
 		return
 	}
-	shared := &analyzed{}
-	d.lengths = append(d.lengths, textLength{f.name, d.french, shared})
+	const perForm, perStem = 12, 20 // bytes of text
+	d.forms.begin(length / perForm)
 	if d.french {
-		d.add(f.stems(), text, index.IndexField|index.IncludeTermVectors, stems{shared})
+		d.stems.begin(length / perStem)
 	}
-	d.add(f.exact(), text, index.IndexField|index.IncludeTermVectors, exactForms{shared})
+	forms, stems := d.values(texts, d.french)
+	if d.french && stems > 0 {
+		d.add(d.stems.field(f.stems()))
+	}
+	if forms > 0 {
+		d.add(d.forms.field(f.exact()))
+		d.record = d.record.add(columnLength, string(encodedLength(f.name, stems, forms)))
+	}
 }
 
 // names adds names to be found by their words.
 func (d *draft) names(f query.Field, names []string) {
 	seen := map[string]bool{}
+	list := make([]string, 0, len(names))
 	for _, n := range names {
-		if n == "" || seen[n] {
-			continue
+		if n != "" && !seen[n] {
+			seen[n] = true
+			list = append(list, n)
 		}
-		seen[n] = true
-		d.add(exactName(f), n, index.IndexField|index.IncludeTermVectors, exactForms{&analyzed{}})
 	}
+	if len(list) == 0 {
+		return
+	}
+	d.forms.begin(2 * len(list))
+	d.values(list, false)
+	d.add(d.forms.field(exactName(f)))
 }
 
+// keyword adds a value as a single term, in the exact bytes it has.
 func (d *draft) keyword(name, value string) {
-	d.add(name, value, index.IndexField, whole{})
+	tf := &index.TokenFreq{}
+	tf.SetFrequency(1)
+	d.add(&field{name: name, options: index.IndexField, terms: index.TokenFrequencies{value: tf}, length: 1})
 }
 
-func (d *draft) add(name, value string, options index.FieldIndexingOptions, a analysis.Analyzer) {
-	var nth []uint64 // of the second value on: see [valueApart]
-	if n := d.counts[name]; n > 0 {
-		nth = []uint64{n}
-	}
-	d.counts[name]++
-	d.doc.AddField(document.NewTextFieldCustom(name, nth, []byte(value), options, a))
-}
+func (d *draft) add(f *field) { d.doc.AddField(f) }
 
 // column adds a value for counting and sorting, once.
 func (d *draft) column(code byte, value string) {
 	value = columnValue(value)
-	if value != "" {
-		d.columns[string(code)+value] = true
+	if key := string(code) + value; value != "" && !d.columns[key] {
+		d.columns[key] = true
+		d.record = d.record.add(code, value)
 	}
 }
 
-func (d *draft) finish(h storedHit) (*document.Document, error) {
-	stored, err := json.Marshal(h)
-	if err != nil {
-		return nil, fmt.Errorf("article %s: %w", h.Article, err)
-	}
-	d.column(columnID, d.doc.ID())
-	for value := range d.columns {
-		d.add(columnField, value, index.IndexField|index.DocValues, whole{})
-	}
-	// Bleve analyses fields in this order, the texts before their lengths.
-	d.add(columnField, "", index.IndexField|index.DocValues, d.lengths)
-	d.doc.AddField(document.NewTextFieldCustom(hitField, nil, stored, index.StoreField, nil))
-	return d.doc, nil
+func (d *draft) finish(h *storedHit) *document.Document {
+	d.add(&field{name: recordField, options: index.StoreField, stored: d.record.addHit(h, d.doc.ID())})
+	return d.doc
 }

@@ -73,7 +73,12 @@ func TestCutShort(t *testing.T) {
 	e := open(t, Options{})
 	fill(t, e.Apply, 5)
 	batch := search.Batch{Put: numbered(9), Position: 9}
-	if err := e.current.applyWords(t.Context(), steps(batch)[0]); err != nil {
+	half := steps(batch)[0]
+	d, err := e.current.documents(half)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.current.applyWords(t.Context(), d, half); err != nil {
 		t.Fatal(err)
 	}
 	if n, err := e.Position(); n != 5 || err != nil {

@@ -92,7 +92,7 @@ func (w *wordDocs) explained() search.Explanation {
 		name, exact := strings.CutSuffix(f.name, "=")
 		part := search.Explanation{
 			Part: search.ScoreStem, Field: query.Field(name), Value: f.tf(),
-			Count: int(f.posting.Freq), Length: f.length(), Average: f.average, Weight: f.weight,
+			Count: f.times(), Length: f.length(), Average: f.average, Weight: f.weight,
 		}
 		if exact {
 			part.Part = search.ScoreForm

@@ -9,7 +9,7 @@ import (
 
 // formatNumber is the format of what is written here: analysis, fields and
 // columns. An index of another format is refused, and rebuilt by `reindex`.
-const formatNumber = 5
+const formatNumber = 6
 
 // A text field is indexed twice: by stems under its own name, and as it
 // stands under its exact name. Articles that are not in French have exact
@@ -60,8 +60,8 @@ func textFields() []textField {
 
 // Fields beside the texts.
 const (
-	columnField    = "columns"   // what facets, dates and sorting read: see columns.go
-	hitField       = "hit"       // stored: what a Hit shows
+	recordField    = "record"    // stored: what columns are made of and a Hit shows
+	idField        = "_id"       // Bleve's own: the document's name
 	signatureField = "signature" // stored: what near-copies are known by
 	articleField   = "article"   // of words said: their article's id
 	urlField       = "url"       // without its scheme

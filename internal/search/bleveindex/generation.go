@@ -9,13 +9,16 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"sync"
 	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/search"
@@ -28,7 +31,6 @@ type Generation struct {
 	dir      string // "" in memory
 	articles *part
 	words    *part
-	builder  builder
 	log      *slog.Logger
 	applying sync.Mutex
 	applied  int64 // what the file of that name says
@@ -199,20 +201,31 @@ func steps(b search.Batch) []step {
 	return append(list, now)
 }
 
-// applyStep writes words before articles: a step cut short between the two
-// leaves the position where it was.
+// applyStep writes a step into both indexes, side by side. Each notes the
+// position when its last step is written, and the lower of the two counts: a
+// step cut short leaves the position where it was.
 func (g *Generation) applyStep(ctx context.Context, s step) error {
-	if err := g.applyWords(ctx, s); err != nil {
+	d, err := g.documents(s)
+	if err != nil {
 		return err
 	}
+	var group errgroup.Group
+	group.Go(func() (err error) {
+		defer g.guard(&err)
+		return g.applyArticles(d, s)
+	})
+	group.Go(func() (err error) {
+		defer g.guard(&err)
+		return g.applyWords(ctx, d, s)
+	})
+	return group.Wait()
+}
+
+func (g *Generation) applyArticles(d *documents, s step) error {
 	batch := g.articles.index.NewBatch()
-	for _, a := range s.put {
-		d, err := g.builder.article(a)
-		if err != nil {
-			return err
-		}
-		if err := batch.IndexAdvanced(d); err != nil {
-			return fmt.Errorf("article %s (%s): %w", a.ID, a.URL, err)
+	for i, a := range d.articles {
+		if err := batch.IndexAdvanced(a); err != nil {
+			return fmt.Errorf("article %s (%s): %w", a.ID(), s.put[i].URL, err)
 		}
 	}
 	for _, id := range s.remove {
@@ -221,7 +234,7 @@ func (g *Generation) applyStep(ctx context.Context, s step) error {
 	return write(g.articles, batch, s.position)
 }
 
-func (g *Generation) applyWords(ctx context.Context, s step) error {
+func (g *Generation) applyWords(ctx context.Context, d *documents, s step) error {
 	batch := g.words.index.NewBatch()
 	old, err := g.words.idsOf(ctx, s)
 	if err != nil {
@@ -230,21 +243,46 @@ func (g *Generation) applyWords(ctx context.Context, s step) error {
 	for _, id := range old {
 		batch.Delete(id)
 	}
-	for _, a := range s.put {
-		list := wordsSaid(a)
-		about := shared(a, len(list))
-		for i := range list {
-			d, err := g.builder.words(about, &list[i])
-			if err != nil {
-				return err
-			}
+	for i, list := range d.words {
+		for _, w := range list {
 			// After a Delete of the same id, this replaces it in the batch.
-			if err := batch.IndexAdvanced(d); err != nil {
-				return fmt.Errorf("words %s of %s: %w", list[i].hit.ID, a.ID, err)
+			if err := batch.IndexAdvanced(w); err != nil {
+				return fmt.Errorf("words %s of %s: %w", w.ID(), s.put[i].ID, err)
 			}
 		}
 	}
 	return write(g.words, batch, s.position)
+}
+
+// documents are those of a step: of each article that is put, its own and
+// those of the words said in it.
+type documents struct {
+	articles []*document.Document
+	words    [][]*document.Document
+}
+
+// documents makes the documents of a step, on all processors.
+func (g *Generation) documents(s step) (*documents, error) {
+	d := &documents{make([]*document.Document, len(s.put)), make([][]*document.Document, len(s.put))}
+	var next atomic.Int64
+	var group errgroup.Group
+	for range min(runtime.GOMAXPROCS(0), len(s.put)) {
+		group.Go(func() (err error) {
+			defer g.guard(&err)
+			b := newBuilder()
+			for i := next.Add(1) - 1; i < int64(len(s.put)); i = next.Add(1) - 1 {
+				a := s.put[i]
+				d.articles[i] = b.article(a)
+				list := wordsSaid(a)
+				about := shared(a, len(list))
+				for k := range list {
+					d.words[i] = append(d.words[i], b.words(about, &list[k]))
+				}
+			}
+			return nil
+		})
+	}
+	return d, group.Wait()
 }
 
 // idsOf finds the words that stand under a step's articles now.

@@ -21,7 +21,7 @@ type shower struct {
 }
 
 func (s *shower) show(ctx context.Context, r *rank) (*search.Hit, error) {
-	h, err := s.hit(r.doc)
+	h, err := s.view.hit(r.doc)
 	if err != nil {
 		return nil, err
 	}

@@ -10,8 +10,9 @@ import (
 // its tokens. Values of one field are far apart, so that nothing spans two.
 type place struct{ from, to int64 }
 
-// valueApart parts the values of a field with several: no text is so long.
-const valueApart = 1 << 40
+// valueApart is how many places part the values of a field with several: no
+// phrase and no NEAR goes that far.
+const valueApart = 1 << 8
 
 // placed is docs that can say where in the field the current document has them.
 type placed interface {
@@ -20,8 +21,8 @@ type placed interface {
 }
 
 // termPlaces is one term with its positions. Going through documents and
-// reading positions are two readers: positions cost much more, and most
-// documents are passed over.
+// reading those positions that stand in vectors are two readers: vectors cost
+// much more, and most documents are passed over.
 type termPlaces struct {
 	*termDocs
 	positions *termDocs
@@ -41,20 +42,18 @@ func (v *view) placedTerm(ctx context.Context, field, term string) (*termPlaces,
 	return &termPlaces{termDocs: through, positions: positions}, nil
 }
 
+// usualPlaces is as much as is made room for at once.
+const usualPlaces = 16
+
 func (t *termPlaces) places() ([]place, error) {
-	if err := t.positions.seek(t.cur); err != nil {
-		return nil, err
-	}
-	list := make([]place, 0, len(t.positions.posting.Vectors))
-	for _, vector := range t.positions.posting.Vectors {
-		at := int64(vector.Pos)
-		if len(vector.ArrayPositions) > 0 {
-			at += int64(vector.ArrayPositions[0]) * valueApart
+	posting := &t.posting
+	if elsewhere(posting.Freq) {
+		if err := t.positions.seek(t.cur); err != nil {
+			return nil, err
 		}
-		list = append(list, place{at, at + t.wide})
+		posting = &t.positions.posting
 	}
-	slices.SortFunc(list, byPlace)
-	return list, nil
+	return addPlaces(make([]place, 0, min(times(posting.Freq), usualPlaces)), posting, t.wide), nil
 }
 
 func (t *termPlaces) close() error { return closeAll([]docs{t.termDocs, t.positions}) }

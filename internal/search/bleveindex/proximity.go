@@ -235,9 +235,7 @@ func (f *runField) places(doc uint64) ([][]place, error) {
 			if t.cur != doc {
 				continue
 			}
-			for _, at := range t.posting.Vectors {
-				lists[i] = append(lists[i], place{int64(at.Pos), int64(at.Pos)})
-			}
+			lists[i] = addPlaces(lists[i], &t.posting, 0)
 			break
 		}
 		slices.SortFunc(lists[i], byPlace)

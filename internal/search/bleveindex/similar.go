@@ -3,7 +3,6 @@ package bleveindex
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -124,15 +123,8 @@ func (v *view) byID(id string) (uint64, *storedHit, error) {
 		return 0, nil, fmt.Errorf("%w: %s", search.ErrUnknown, id)
 	}
 	doc := internal.Value()
-	stored, err := v.stored(doc)
-	if err != nil {
-		return 0, nil, err
-	}
-	hit := &storedHit{}
-	if err := json.Unmarshal(stored, hit); err != nil {
-		return 0, nil, unreadable(fmt.Errorf("stored hit %d: %w", doc, err))
-	}
-	return doc, hit, nil
+	hit, err := v.hit(doc)
+	return doc, hit, err
 }
 
 // countedWord is a word of an article with how much it is in it.

@@ -1,7 +1,9 @@
 package bleveindex
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"sort"
 
@@ -117,18 +119,26 @@ func (v *view) terms(ctx context.Context, field, term string, positions bool) (*
 	return &termDocs{reader: reader, n: n, size: v.size, id: index.NewIndexInternalID(nil, 0), ended: ctx.Err}, nil
 }
 
-// stored reads the stored hit of a document.
-func (v *view) stored(doc uint64) ([]byte, error) {
+// hit reads what the index keeps of a document.
+func (v *view) hit(doc uint64) (*storedHit, error) {
 	segment, local := v.at(doc)
-	var hit []byte
+	var name string
+	var hit *storedHit
+	var broken error
 	err := segment.snapshot.VisitDocument(local, func(field string, _ byte, value []byte, _ []uint64) bool {
-		if field == hitField {
-			hit = append([]byte(nil), value...)
+		switch field {
+		case idField:
+			name = string(value)
+		case recordField:
+			hit, broken = record(value).hit(name)
 		}
 		return hit == nil
 	})
-	if err == nil && hit == nil {
-		err = fmt.Errorf("document %d: no stored hit", doc)
+	if err = cmp.Or(err, broken); err == nil && hit == nil {
+		err = errors.New("no stored record")
 	}
-	return hit, unreadable(err)
+	if err != nil {
+		return nil, unreadable(fmt.Errorf("document %d: %w", doc, err))
+	}
+	return hit, nil
 }

@@ -29,7 +29,7 @@ type weighted struct {
 // tf is how much the word is in the current document's field: its count, held
 // against the field's length.
 func (w *weighted) tf() float64 {
-	return w.weight * float64(w.posting.Freq) / (1 - w.b + w.b*w.length()/w.average)
+	return w.weight * float64(w.times()) / (1 - w.b + w.b*w.length()/w.average)
 }
 
 // wordDocs is a word over all the fields it may stand in, scored as if they
