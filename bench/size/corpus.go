@@ -146,6 +146,11 @@ func (c *corpus) Versions(context.Context, string) ([]archive.Version, error) {
 	return []archive.Version{{Number: 1, Current: true}}, nil
 }
 
+// Capture implements server.Archive.
+func (c *corpus) Capture(context.Context, int64) (*archive.Capture, error) {
+	return nil, archive.ErrNotFound
+}
+
 // Stats implements server.Archive.
 func (c *corpus) Stats(context.Context) (archive.Stats, error) {
 	return archive.Stats{Captures: int64(c.n), Articles: int64(c.n)}, nil
