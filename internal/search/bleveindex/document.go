@@ -16,18 +16,18 @@ import (
 // snippets costs no reading of texts.
 type storedHit struct {
 	Type      search.HitType
-	ID        string        
-	Article   string        
-	Version   int           
-	URL       string        
-	Title     string        
-	Site      news.Maybe    
-	Section   news.Maybe    
-	Published news.Date     
-	Kind      news.Kind     
+	ID        string
+	Article   string
+	Version   int
+	URL       string
+	Title     string
+	Site      news.Maybe
+	Section   news.Maybe
+	Published news.Date
+	Kind      news.Kind
 
-	Speaker    news.Maybe     
-	Role       news.Maybe     
+	Speaker    news.Maybe
+	Role       news.Maybe
 	Confidence news.Confidence
 }
 
