@@ -37,6 +37,11 @@ func (s *server) routes() http.Handler {
 	r.Handle("/article/{id}", s.page(s.showArticle))
 	r.Handle("/article/{id}/capture/{version}", s.page(s.showCapture))
 	r.Handle("/article/{id}/capture/{version}/page", s.page(s.sendCapture))
+	for _, k := range subjectKinds() {
+		for _, path := range k.paths {
+			r.PathPrefix(path).Handler(s.page(s.showSubject(k)))
+		}
+	}
 	r.Handle("/syntaxe", s.page(s.showSyntax))
 	r.Handle("/syntax", s.page(s.showSyntax))
 	r.Handle("/api/v1/search", s.api(s.apiSearch))

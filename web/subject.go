@@ -1,0 +1,63 @@
+package web
+
+// Subject is the page of a person, a section or a site: what the archive has
+// of it, newest first.
+type Subject struct {
+	Shell
+	Kind       string // what the subject is, as a word
+	Crumbs     []Link // the sections a section is in
+	Heading    string
+	Facts      []string // how much there is, and of when
+	Missing    string   // that there is nothing, "" when there is
+	Help       []Link   // where to look then
+	SearchHref string   // the same as a search, with all its choices
+	Within     *Within
+	Timeline   *Timeline
+	List       string // heading of the list
+	Articles   []ArticleHit
+	Spoken     []Spoken
+	NextHref   string
+	TopHref    string // back to the first page; "" on it
+	Roles      []Role
+	Beside     []Ranking
+	Note       string
+}
+
+// Within is a search box for what a page lists.
+type Within struct {
+	Label  string
+	Hidden []Field
+}
+
+// Spoken is what one person said in one article.
+type Spoken struct {
+	Href       string
+	Title      string
+	Crumbs     []string
+	Site       string
+	Date       string
+	DateISO    string
+	SourceHref string
+	Words      []WordsHit // role and confidence at the first that have them
+}
+
+// Role is what a person is called beside the name, and when.
+type Role struct{ Words, Span string }
+
+// Ranking is a list of what there is most of.
+type Ranking struct {
+	Heading  string
+	Items    []Ranked
+	MoreHref string // shows all; "" when all are shown
+	More     string
+}
+
+// Ranked is an item of a Ranking.
+type Ranked struct {
+	Label string
+	Count string
+	Note  string // below the label
+	Href  string
+}
+
+func (Subject) template() string { return "page-subject" }
