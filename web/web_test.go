@@ -19,7 +19,11 @@ func newWeb(t testing.TB) *Web {
 }
 
 // pages is every page there is, empty.
-func pages() []Page { return []Page{Home{}, Search{}, Article{}, Subject{}, Capture{}, Syntax{}, Failure{}} }
+func pages() []Page {
+	return []Page{
+		Home{}, Search{}, Article{}, Subject{}, Capture{}, Syntax{}, Failure{},
+	}
+}
 
 // hostile is what each text of a filled page is: it must come out escaped.
 const hostile = `<script>alert("1")</script>&`
