@@ -146,7 +146,7 @@ func (c *corpus) Versions(context.Context, string) ([]archive.Version, error) {
 	return []archive.Version{{Number: 1, Current: true}}, nil
 }
 
-// Capture implements server.Archive.
+// Capture implements server.Archive: there are no pages behind the articles.
 func (c *corpus) Capture(context.Context, int64) (*archive.Capture, error) {
 	return nil, archive.ErrNotFound
 }

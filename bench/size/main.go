@@ -24,6 +24,7 @@ type options struct {
 	pages  string
 	budget time.Duration // of one row of one engine
 	stock  bool
+	dir    string // "": a temporary one
 }
 
 func main() {
@@ -32,6 +33,7 @@ func main() {
 	flag.StringVar(&o.pages, "pages", os.Getenv("PRESSOIR_PAGES"), "a folder of .html pages to make articles of; default $PRESSOIR_PAGES")
 	flag.DurationVar(&o.budget, "budget", 20*time.Second, "how long one row may take for one engine")
 	flag.BoolVar(&o.stock, "stock", true, "weigh stock Bleve, too")
+	flag.StringVar(&o.dir, "dir", "", "a folder for the indexes, which are kept and used again; default a temporary one")
 	profile := flag.String("cpuprofile", "", "a file for a profile of the whole run")
 	flag.Parse()
 	if *profile != "" {
@@ -58,35 +60,50 @@ func run(ctx context.Context, o options) (err error) {
 	if err != nil {
 		return err
 	}
-	dir, err := os.MkdirTemp("", "pressoir-size-")
-	if err != nil {
-		return err
+	dir := o.dir
+	if dir == "" {
+		if dir, err = os.MkdirTemp("", "pressoir-size-"); err != nil {
+			return err
+		}
+		defer func() { err = cmp.Or(err, os.RemoveAll(dir)) }()
 	}
-	defer func() { err = cmp.Or(err, os.RemoveAll(dir)) }()
-	rows := c.rows()
-	t := table{rows: rows}
-	ours, err := openOurs(ctx, dir, c)
-	if err != nil {
-		return err
-	}
-	t.ours, err = weigh(ctx, c, ours, rows, o.budget)
-	if err == nil {
-		t.mix, err = mixed(ctx, c, ours.engine, o.budget)
-	}
-	t.peak = peakMemory()
-	if err = cmp.Or(err, ours.close()); err != nil {
+	t := table{rows: c.rows()}
+	if err := t.weighOurs(ctx, dir, c, o); err != nil {
 		return err
 	}
 	if o.stock {
-		stock, err := openStock(dir)
-		if err != nil {
-			return err
-		}
-		t.stock, err = weigh(ctx, c, stock, rows, o.budget)
-		if err = cmp.Or(err, stock.close()); err != nil {
+		if err := t.weighStock(ctx, dir, c, o); err != nil {
 			return err
 		}
 	}
 	t.print(os.Stdout, c)
 	return nil
+}
+
+func (t *table) weighOurs(ctx context.Context, dir string, c *corpus, o options) error {
+	ours, err := openOurs(ctx, dir, c)
+	if err != nil {
+		return err
+	}
+	t.ours, err = weigh(ctx, c, ours, t.rows, o.budget, ours.holds(c.n))
+	if err == nil {
+		t.bare, t.usual, err = ours.restarted(ctx)
+	}
+	if err == nil {
+		t.mix, err = mixed(ctx, c, ours.engine, o.budget)
+	}
+	t.peak = peakMemory()
+	return cmp.Or(err, ours.close())
+}
+
+func (t *table) weighStock(ctx context.Context, dir string, c *corpus, o options) error {
+	stock, err := openStock(dir)
+	if err != nil {
+		return err
+	}
+	n, err := stock.index.DocCount()
+	if err == nil {
+		t.stock, err = weigh(ctx, c, stock, t.rows, o.budget, n == uint64(c.n))
+	}
+	return cmp.Or(err, stock.close())
 }

@@ -25,13 +25,24 @@ import (
 type ours struct {
 	engine   *bleveindex.Engine
 	at       string
+	texts    search.Texts
 	position int64
 }
 
 func openOurs(ctx context.Context, dir string, c *corpus) (*ours, error) {
-	at := filepath.Join(dir, "ours")
-	e, err := bleveindex.Open(ctx, bleveindex.Options{Dir: at, Texts: c})
-	return &ours{engine: e, at: at}, err
+	o := &ours{at: filepath.Join(dir, "ours"), texts: c}
+	return o, o.open(ctx)
+}
+
+func (o *ours) open(ctx context.Context) (err error) {
+	o.engine, err = bleveindex.Open(ctx, bleveindex.Options{Dir: o.at, Texts: o.texts})
+	return err
+}
+
+// holds reports whether the index has all articles already.
+func (o *ours) holds(n int) bool {
+	position, err := o.engine.Position()
+	return err == nil && position >= int64((n+batch-1)/batch)
 }
 
 func (o *ours) add(ctx context.Context, some []*news.Article) error {
@@ -40,7 +51,14 @@ func (o *ours) add(ctx context.Context, some []*news.Article) error {
 }
 
 func (o *ours) search(ctx context.Context, q question) (int, error) {
-	r := search.Request{Query: query.Query{Text: q.text(), Sort: q.sort}, Snippets: 1}
+	if q.typed != "" {
+		answer, err := o.engine.Complete(ctx, search.CompleteRequest{Text: q.typed})
+		if err != nil {
+			return 0, err
+		}
+		return len(answer.Completions), nil
+	}
+	r := search.Request{Query: query.Query{Text: q.text(), Sort: q.sort}, Snippets: snippets, Group: true}
 	if q.facets {
 		r.Facets, r.Timeline = query.Facets(), search.ByMonth
 	}
@@ -54,15 +72,21 @@ func (o *ours) search(ctx context.Context, q question) (int, error) {
 func (o *ours) dir() string  { return o.at }
 func (o *ours) close() error { return o.engine.Close() }
 
+// snippets is how many passages a hit shows.
+const snippets = 2
+
 // mix is what came of many clients at once.
 type mix struct {
 	perSec         float64
 	requests, fail int64
 }
 
-// mixed has eight clients ask the server for a while: of nine requests three
+// requestKinds is how many requests a client makes until it begins anew.
+const requestKinds = 10
+
+// mixed has eight clients ask the server for a while: of ten requests three
 // for two words, two for two of mid-frequency with a chosen facet, one phrase,
-// one page without words and two articles.
+// one page without words, two completions and one article.
 func mixed(ctx context.Context, c *corpus, e *bleveindex.Engine, budget time.Duration) (mix, error) {
 	handler, err := server.New(server.Config{Index: e, Archive: c, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
@@ -81,7 +105,7 @@ func mixed(ctx context.Context, c *corpus, e *bleveindex.Engine, budget time.Dur
 		group.Go(func() {
 			random := rand.New(rand.NewPCG(uint64(k), 3))
 			for i := 0; ctx.Err() == nil; i++ {
-				err := fetch(ctx, s.URL+c.address(random, rows, i%9))
+				err := fetch(ctx, s.URL+c.address(random, rows, i%requestKinds))
 				if errors.Is(err, context.DeadlineExceeded) {
 					return
 				}
@@ -107,6 +131,10 @@ func (c *corpus) address(random *rand.Rand, rows []row, kind int) string {
 	case kind == 5:
 		values.Set("q", pick(random, rows[4].questions).text())
 	case kind == 6:
+		values.Set("sort", string(query.Newest)) // without it, it were the home page
+	case kind < 9:
+		values.Set("q", pick(random, rows[5].questions).typed)
+		return "/api/v1/complete?" + values.Encode()
 	default:
 		return "/article/" + idOf(random.IntN(c.n))
 	}

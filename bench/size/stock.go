@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"path/filepath"
@@ -36,7 +37,10 @@ func openStock(dir string) (*stock, error) {
 		field.Analyzer, field.IncludeInAll, field.DocValues = fr.AnalyzerName, false, false
 		m.DefaultMapping.AddFieldMappingsAt(f, field)
 	}
-	index, err := bleve.New(at, m)
+	index, err := bleve.Open(at)
+	if errors.Is(err, bleve.ErrorIndexPathDoesNotExist) {
+		index, err = bleve.New(at, m)
+	}
 	return &stock{index, at}, err
 }
 
@@ -69,6 +73,9 @@ func (s *stock) add(_ context.Context, some []*news.Article) error {
 }
 
 func (s *stock) search(ctx context.Context, q question) (int, error) {
+	if q.typed != "" {
+		return 0, errors.ErrUnsupported // it completes nothing by itself
+	}
 	r := bleve.NewSearchRequest(stockQuery(q))
 	r.Highlight = bleve.NewHighlight()
 	if q.sort == query.Newest {

@@ -17,6 +17,7 @@ type table struct {
 	ours, stock weight
 	mix         mix
 	peak        string // memory, before stock Bleve
+	bare, usual start  // without and with the files kept beside Bleve's
 }
 
 func (t *table) print(w io.Writer, c *corpus) {
@@ -30,12 +31,18 @@ func (t *table) print(w io.Writer, c *corpus) {
 	fmt.Fprintf(out, "processor, ms an article\t%s\t%s\n", t.ours.number(t.ours.cpu), t.stock.number(t.stock.cpu))
 	fmt.Fprintf(out, "index / text\t%s\t%s\n", t.ours.number(t.ours.ofText), t.stock.number(t.stock.ofText))
 	fmt.Fprintf(out, "HTTP, 8 clients, requests a second\t%.0f (%d, %d failed)\t–\n", t.mix.perSec, t.mix.requests, t.mix.fail)
+	for _, s := range []struct {
+		name string
+		start
+	}{{"start-up ms", t.usual}, {"the same, side files lost", t.bare}} {
+		fmt.Fprintf(out, "%s: open, first search, first completion\t%s = %s + %s + %s\t–\n", s.name, ms(s.total()), ms(s.open), ms(s.search), ms(s.complete))
+	}
 	fmt.Fprintf(out, "peak memory\t%s\t\n", t.peak)
 	_ = out.Flush() // a table that cannot be printed is not worth an error
 }
 
 func (w *weight) row(i int) string {
-	if !w.started {
+	if !w.started || w.rows[i].runs == 0 {
 		return "–"
 	}
 	t := w.rows[i]
@@ -43,7 +50,8 @@ func (w *weight) row(i int) string {
 }
 
 func (w *weight) number(x float64) string {
-	if !w.started {
+	if !w.started || x == 0 { // nothing was indexed in this run
+
 		return "–"
 	}
 	return fmt.Sprintf("%.2f", x)
