@@ -38,7 +38,7 @@ func TestAcronyms(t *testing.T) {
 		"(SLM)":                                                       {},
 	}
 	for in, want := range tests {
-		got := acronymsOf([]*passage{newPassage(0, textRead(in), newCast())})
+		got := acronymsOf([]*passage{newPassage(0, new(tokenRoom).read(in), newCast())})
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%q: %s", in, diff)
 		}

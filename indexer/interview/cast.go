@@ -70,10 +70,10 @@ func (c *cast) note(s string, toks []token, m mention, where place) *person {
 	sure := m.sure || surelyPerson(toks, m, before+after != "", from)
 	p := c.find(m.name)
 	switch {
-	case p != nil && belonging(p.parts, nameParts(m.name)):
+	case p != nil && belonging(p.parts, c.partsOf(m.name)):
 		// « Jeanne Roux de la Ligue » is Jeanne Roux
-	case p != nil && belonging(nameParts(m.name), p.parts):
-		p.name, p.parts = m.name, nameParts(m.name)
+	case p != nil && belonging(c.partsOf(m.name), p.parts):
+		p.name, p.parts = m.name, c.partsOf(m.name)
 	case p != nil:
 		c.widen(p, m.name)
 	case !sure && !isFirstName(m.name) && (m.words < 2 || where == inText):

@@ -31,7 +31,7 @@ func TestAskers(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.in.Blocks = blocks(tt.lines...)
-			p := &page{in: tt.in, lines: linesOf(tt.in.Blocks), cast: newCast(), read: make([]readText, len(tt.in.Blocks))}
+			p := newPage(tt.in, new(tokenRoom))
 			p.castAll()
 			p.labels = labelsOf(p.lines, p.cast, tt.in.Authors)
 			var got []string

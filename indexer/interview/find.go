@@ -7,7 +7,9 @@ import (
 // Find reads who said what in an article. It never fails: what it cannot make
 // out it leaves out. Its time is linear in the length of the text.
 func Find(in Input) Result {
-	p := &page{in: in, lines: linesOf(in.Blocks), cast: newCast(), read: make([]readText, len(in.Blocks))}
+	room := tokenRooms.Get().(*tokenRoom) //nolint:forcetypeassert // the pool makes nothing else
+	defer room.leave()
+	p := newPage(in, room)
 	p.castAll()
 	p.labels = labelsOf(p.lines, p.cast, in.Authors)
 	out := Result{Rules: make(map[string]string)}
@@ -17,22 +19,26 @@ func Find(in Input) Result {
 	return out
 }
 
+func newPage(in Input, room *tokenRoom) *page {
+	return &page{in: in, lines: linesOf(in.Blocks), cast: newCast(), read: make([]readText, len(in.Blocks)), room: room}
+}
+
 // castAll reads the names of the article; what stands before the first line
 // that looks like a question is its introduction.
 func (p *page) castAll() {
 	c := p.cast
-	c.read(p.in.Title, tokenize(p.in.Title), inTitle)
-	c.read(p.in.Lead, tokenize(p.in.Lead), inLead)
+	c.read(p.in.Title, p.room.tokenize(p.in.Title), inTitle)
+	c.read(p.in.Lead, p.room.tokenize(p.in.Lead), inLead)
 	where := inIntro
 	for _, l := range p.lines {
 		if endsAsking(l.text) {
 			where = inText
 		}
-		toks := tokenize(l.text)
+		toks := p.room.tokenize(l.text)
 		p.read[l.block] = readText{l.text, toks, c.read(l.text, toks, where)}
 	}
 	for _, text := range p.in.Captions {
-		c.read(text, tokenize(text), inCaption)
+		c.read(text, p.room.tokenize(text), inCaption)
 	}
 }
 

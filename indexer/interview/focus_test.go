@@ -30,7 +30,7 @@ func TestGather(t *testing.T) {
 		"Le marin rentre.":                            "",
 		"Les":                                         "",
 	} {
-		p := newPassage(0, textRead(in), newCast())
+		p := newPassage(0, new(tokenRoom).read(in), newCast())
 		m := &memory{cast: newCast()}
 		for _, s := range p.sentences() {
 			m.gather(p, s)

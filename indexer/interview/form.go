@@ -32,6 +32,7 @@ type page struct {
 	labels []label
 	cast   *cast
 	read   []readText // for each block, its last line as read for the cast
+	room   *tokenRoom // where their tokens are
 }
 
 // readText is a text with its words and names, kept to be read once only.

@@ -9,7 +9,7 @@ import (
 // keptLabels are the labels that a page's lines keep, "" for none.
 func keptLabels(authors []string, lines ...string) []string {
 	in := Input{Blocks: blocks(lines...), Authors: authors}
-	p := &page{in: in, lines: linesOf(in.Blocks), cast: newCast(), read: make([]readText, len(in.Blocks))}
+	p := newPage(in, new(tokenRoom))
 	p.castAll()
 	var out []string
 	for _, lab := range labelsOf(p.lines, p.cast, authors) {

@@ -23,7 +23,7 @@ func TestDescriptionEnds(t *testing.T) {
 		"un des membres du club":                                       "un des membres du club",
 		"le phare la digue le quai la rade le bac le môle la baie est": "",
 	} {
-		p := newPassage(0, textRead(in), newCast())
+		p := newPassage(0, new(tokenRoom).read(in), newCast())
 		got := ""
 		if to := p.nounPhraseEnd(0, len(p.toks)); to > 0 {
 			got = in[p.toks[0].start:p.toks[to-1].end]

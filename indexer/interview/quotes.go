@@ -14,7 +14,7 @@ const maxQuotes = 2000
 // quotes finds reported speech in the lead and in the blocks that are no part
 // of an exchange.
 func (p *page) quotes(out *Result, said map[int]bool) {
-	lead := newPassage(-1, textRead(p.in.Lead), p.cast)
+	lead := newPassage(-1, p.room.read(p.in.Lead), p.cast)
 	passages := p.passages(said)
 	all := append([]*passage{lead}, passages...)
 	m := &memory{cast: p.cast, passages: all}
@@ -53,7 +53,7 @@ func (p *page) passages(said map[int]bool) []*passage {
 		if b.Type != news.BlockCaption && b.Type != news.BlockHeading && b.Text != "" && !said[i] && !pulled {
 			r := p.read[i]
 			if r.text != b.Text {
-				r = textRead(b.Text)
+				r = p.room.read(b.Text)
 			}
 			out = append(out, newPassage(i, r, p.cast))
 		}
@@ -61,8 +61,8 @@ func (p *page) passages(said map[int]bool) []*passage {
 	return out
 }
 
-func textRead(s string) readText {
-	toks := tokenize(s)
+func (r *tokenRoom) read(s string) readText {
+	toks := r.tokenize(s)
 	return readText{s, toks, findNames(s, toks)}
 }
 

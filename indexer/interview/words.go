@@ -2,6 +2,7 @@ package interview
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -44,14 +45,19 @@ func isASCIIWord(c byte) bool {
 }
 
 // tokenize cuts a text into words and marks, spaces left out.
-func tokenize(s string) []token {
-	out := make([]token, 0, len(s)/4+4)
+func tokenize(s string) []token { return appendTokens(make([]token, 0, len(s)/4+4), s) }
+
+// appendTokens is tokenize into a slice that is there.
+func appendTokens(out []token, s string) []token {
 	for i := 0; i < len(s); {
 		if s[i] == ' ' {
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
 		switch {
 		case unicode.IsSpace(r):
 			i += size
@@ -61,11 +67,43 @@ func tokenize(s string) []token {
 			i += size
 			continue
 		}
-		end := wordEnd(s, i)
-		out = append(out, token{start: i, end: end, text: s[i:end], low: lower(s[i:end]), word: true})
+		end, small := wordEnd(s, i)
+		t := token{start: i, end: end, text: s[i:end], low: s[i:end], word: true}
+		if !small {
+			t.low = lower(t.text)
+		}
+		out = append(out, t)
 		i = end
 	}
 	return out
+}
+
+// tokenRoom is room for the tokens of one article, used again for the next:
+// most of what cutting into words costs is finding room.
+type tokenRoom struct{ toks []token }
+
+// maxTokenRoom is the room that is kept for the next article, in tokens: few
+// are longer.
+const maxTokenRoom = 1 << 14
+
+var tokenRooms = sync.Pool{New: func() any { return &tokenRoom{make([]token, 0, maxTokenRoom/4)} }}
+
+// tokenize is the function of that name; the tokens are there until the room
+// is left.
+func (r *tokenRoom) tokenize(s string) []token {
+	from := len(r.toks)
+	r.toks = appendTokens(r.toks, s)
+	return r.toks[from:len(r.toks):len(r.toks)]
+}
+
+// leave gives the room to another article, with nothing of this one in it.
+func (r *tokenRoom) leave() {
+	if cap(r.toks) > maxTokenRoom {
+		return
+	}
+	clear(r.toks)
+	r.toks = r.toks[:0]
+	tokenRooms.Put(r)
 }
 
 // lower writes a word in small letters with a plain apostrophe; most words
@@ -89,30 +127,38 @@ const (
 	latin1Small = 0x9f
 )
 
-// wordEnd returns where the word that starts at i ends.
-func wordEnd(s string, i int) int {
+// wordEnd returns where the word that starts at i ends, and whether it is
+// small letters, figures and hyphens of ASCII alone.
+func wordEnd(s string, i int) (end int, small bool) {
+	small = true
 	for i < len(s) {
-		if isASCIIWord(s[i]) {
+		c := s[i]
+		if isASCIIWord(c) {
+			small = small && (c >= 'a' || c <= '9')
 			i++
 			continue
 		}
+		if c == ' ' {
+			return i, small
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		next, _ := utf8.DecodeRuneInString(s[i+size:])
+		small = small && c < utf8.RuneSelf
 		switch {
 		case isWordRune(r):
 			i += size
 		case isApostrophe(r):
 			if isWordRune(next) {
-				return i + size
+				return i + size, small
 			}
-			return i
+			return i, small
 		case isHyphen(r) && isWordRune(next):
 			i += size
 		default:
-			return i
+			return i, small
 		}
 	}
-	return i
+	return i, small
 }
 
 func plainApostrophe(s string) string {

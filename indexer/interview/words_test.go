@@ -77,7 +77,7 @@ func TestSentences(t *testing.T) {
 		"Fin sans point":                           {"Fin sans point"},
 		"« Un mot ! », dit-elle. « Deux. » Trois.": {"« Un mot ! » , dit-elle .", "« Deux . »", "Trois ."},
 	} {
-		p := newPassage(0, textRead(in), newCast())
+		p := newPassage(0, new(tokenRoom).read(in), newCast())
 		var got []string
 		for _, s := range p.sentences() {
 			var words []string
