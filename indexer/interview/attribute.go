@@ -13,6 +13,11 @@ func (p *passage) attribute(s sentence, m *memory) []found {
 	cueText := ""
 	for k := s.first; k < s.last; k++ {
 		f, ok := p.incised(k, m)
+		if ok && f.by.why == howPronoun {
+			if g, behind := p.toldBehind(s, k, m); behind {
+				f, p.spans[k].parts = g, nil
+			}
+		}
 		if !ok {
 			f, ok = p.cued(s, k, m, here)
 		}
@@ -37,6 +42,22 @@ func (p *passage) attribute(s sentence, m *memory) []found {
 		}
 	}
 	return out
+}
+
+// toldBehind attributes a quote by a verb behind its closing mark that has its
+// subject with it: what the quote says of others' words, « disent-ils », does
+// not count then.
+func (p *passage) toldBehind(s sentence, k int, m *memory) (found, bool) {
+	after := p.tokenAfter(k)
+	if p.low(after) != "," {
+		return found{}, false
+	}
+	c, to := p.cueAfter(after)
+	if c.kind != saying || c.open || to > s.to {
+		return found{}, false
+	}
+	f := found{by: p.subjectRight(to, s.to, m, true), cue: p.cueWords(c), rule: ruleBehind}
+	return f, f.by.known()
 }
 
 // cued attributes a quote by the words that announce it: right behind it,

@@ -76,7 +76,7 @@ var phraseVerbs = func() map[string]bool {
 // token i. An auxiliary may stand before it: « a fait savoir ».
 func (p *passage) phraseAt(i int) int {
 	k := i
-	for n := 0; n < 2 && k < len(p.toks) && (auxiliaries[p.low(k)] || k > i && adverbs[p.low(k)]); n++ {
+	for n := 0; n < 1+maxAdverbs && k < len(p.toks) && (auxiliaries[p.low(k)] || k > i && (adverbs[p.low(k)] || forTheirPart[p.low(k)])); n++ {
 		k++
 	}
 	if !phraseVerbs[p.low(k)] {
@@ -94,6 +94,10 @@ func (p *passage) phraseAt(i int) int {
 	}
 	return 0
 }
+
+// forTheirPart are the words of « pour sa part », « de son côté », « à leur tour »,
+// which may stand between an auxiliary and its participle.
+var forTheirPart = set("pour sa leur part de son côté à tour quant lui elle eux")
 
 // reads reports whether these words stand at token i.
 func (p *passage) reads(i int, words []string) bool {
@@ -177,7 +181,33 @@ func (p *passage) verbal(i int) bool {
 	if p.at[i+1] > 0 && !beforeName[before] && !determiners[before] || i > 0 && p.opensWithName(i-1) && determiners[p.low(i+1)] {
 		return true
 	}
+	if !determiners[before] && !beforeName[before] && !roleAdjectives[before] && p.asksOf(i) {
+		return true
+	}
 	return i > 0 && (p.till[i-1] > 0 || pronouns[before] || before == "qui" || before == "se" || before == "s'")
+}
+
+// maxAsked is how many words may stand between a verb and the « de » or « à »
+// before what it asks or says of somebody.
+const maxAsked = 5
+
+// asksOf reports whether the word at i governs a quote by « de » or « à », as a
+// verb does: « La Société des ports conseille d'« éviter » », « accuse La Roche
+// de « dormir » ».
+func (p *passage) asksOf(i int) bool {
+	for j := i + 1; j < len(p.toks) && j <= i+maxAsked && p.toks[j].word && !p.hidden(j); j++ {
+		switch low := p.low(j); low {
+		case "de", "d", "à":
+			next := j + 1
+			if low == "d" {
+				next++ // its apostrophe, parted from the word by the mark
+			}
+			if next < len(p.toks) && p.inside[next] > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // opensWithName reports whether a word in capitals at i opens a clause.

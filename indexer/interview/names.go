@@ -51,6 +51,11 @@ var notNames = set(`le la les l' un une des du de d' ce cet cette ces c' ça cel
 var thingsBefore = set(`rue avenue boulevard place quai square pont lycée collège école stade hôpital université institut fondation prix
 	festival musée théâtre salle espace centre affaire loi rapport opération aéroport station gymnase groupe entreprise société maison`)
 
+// housesBefore are words after which a surname alone names more than the person:
+// « la famille Roux », « l'administration Roux »; but « la porte-parole du
+// gouvernement Jeanne Roux » is somebody.
+var housesBefore = set("famille clan couple gouvernement administration camp dossier procès mandat amendement")
+
 var determiners = set("le la les l' un une des du au aux ce cet cette ces mon ma mes son sa ses notre nos votre vos leur leurs")
 
 // findNames lists the names of persons in a text, in order.
@@ -97,6 +102,9 @@ func nameAt(s string, toks []token, i int) (mention, bool) {
 	m.to, m.words = end, end-first
 	m.name = printedName(s[toks[first].start:toks[end-1].end])
 	m.sure = civil || surelyName(toks[first:end])
+	if m.words == 1 && !civil && first > 0 && housesBefore[toks[first-1].low] {
+		return m, false
+	}
 	refuse := !civil && refused(toks[first:end])
 	if refuse || precededByThing(toks, m.from, civil) {
 		m.sure, m.to = false, refusedEnd(toks, first, end)
@@ -214,6 +222,9 @@ func nameHead(toks []token, first, end int) int {
 	for first < end-1 && isRoleWord(toks[first].low) {
 		first++
 	}
+	if opensParty(toks, first, end) {
+		first++ // « le député RN Jean-Lin Roux »
+	}
 	behind := first > 0 && determiners[toks[first-1].low] // « la commission des Lois Marc Brun »
 	if isFirstName(toks[first].low) && !behind {
 		return first
@@ -230,6 +241,21 @@ func nameHead(toks []token, first, end int) int {
 	}
 	return headBehind(toks, first, end)
 }
+
+// opensParty reports whether an acronym stands before a name that is one
+// without it: behind a role, or of two words.
+func opensParty(toks []token, first, end int) bool {
+	if end-first < 2 || !isAcronym(toks[first].text) {
+		return false
+	}
+	next := toks[first+1]
+	named := next.capital() && !upperOnly(next.text) && !notNames[next.low] && !particles[next.low]
+	return named && (end-first > 2 || first > 0 && isRoleWord(toks[first-1].low))
+}
+
+// isAcronym reports whether a word is one of two to five capitals, as a party's
+// or a body's is.
+func isAcronym(s string) bool { return upperOnly(s) && utf8.RuneCountInString(s) <= 5 }
 
 // headBehind leaves off what stands before the last two or three words of a
 // name behind an article.

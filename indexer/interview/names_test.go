@@ -147,6 +147,7 @@ func TestGenders(t *testing.T) {
 	for name, want := range map[string]gender{
 		"Jeanne Roux": female, "Philippe Roux": male, "Marc Brun": male, "Inès Brun": female, "Camille Brun": unknownGender,
 		"Marie-Claude Vidal": female, "Jean-Claude Vidal": male, "Xyzzy Brun": unknownGender, "Jeanne": female, "Xyzzy": unknownGender,
+		"Élisabeth Roux": female, "Yassine Roux": male, "Audrey Brun": female, "Souleymane Brun": male, "Alexis Vidal": unknownGender,
 	} {
 		if got := genderOfName(nameParts(name)); got != want {
 			t.Errorf("%q: %d, want %d", name, got, want)

@@ -233,8 +233,8 @@ func roleHead(toks []token, i int) int {
 		if !t.word && !strings.ContainsAny(t.text, "()&/") || roleStops[t.low] || isFiniteCue(t.low) && !isRoleWord(t.low) {
 			break
 		}
-		if head >= 0 && kin[t.low] {
-			break // « l'épouse du prince Paul »: Paul is the prince
+		if head >= 0 && kin[t.low] && !strings.HasSuffix(toks[head].low, "s") {
+			break // « l'épouse du prince Paul »: Paul is the prince; but not « l'avocat des gendarmes Paul Roux »
 		}
 		if isRoleWord(t.low) {
 			head = k

@@ -84,7 +84,7 @@ func (p *passage) describedAt(k, end int, m *memory) (speaker, bool) {
 // its capital to the start of a sentence, unless a verb of speech follows.
 func (p *passage) namesBody(k int) bool {
 	t := p.toks[k]
-	if _, civil := civilities[t.low]; civil || !t.capital() || notNames[t.low] || p.insideName(k) || determiners[p.low(k-1)] {
+	if _, civil := civilities[t.low]; civil || !t.capital() || notNames[t.low] || p.insideName(k) || determiners[p.low(k-1)] || housesBefore[p.low(k-1)] {
 		return false
 	}
 	if k > 0 && p.toks[k-1].capital() && !notNames[p.low(k-1)] && !upperOnly(p.toks[k-1].text) {
