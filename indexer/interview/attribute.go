@@ -64,6 +64,9 @@ func (p *passage) toldBehind(s sentence, k int, m *memory) (found, bool) {
 // before it in the sentence, or at the sentence's end.
 func (p *passage) cued(s sentence, k int, m *memory, here speaker) (found, bool) {
 	after := p.tokenAfter(k)
+	if f, ok := p.beforeFor(s, k, after, m, here); ok {
+		return f, true
+	}
 	if c, to := p.cueAfter(after); c.kind != noCue && after <= s.to && (!c.open || !thingWords[p.low(p.tokenBefore(k))]) {
 		f := p.told(s, c, to, m, here, ruleBehind)
 		if f.by.known() || c.kind == inverted && !thingWords[p.low(p.tokenBefore(k))] {
@@ -91,6 +94,19 @@ func (p *passage) cued(s sentence, k int, m *memory, here speaker) (found, bool)
 		}
 	}
 	return p.cuedAtEnd(s, after, m, here)
+}
+
+// beforeFor is a quote that a verb announces and « pour » follows, which says then
+// what for and not who: « Jeanne Roux annonce « une pause » pour Valsol ».
+func (p *passage) beforeFor(s sentence, k, after int, m *memory, here speaker) (found, bool) {
+	before := p.tokenBefore(k)
+	if p.low(after) != "pour" || before < s.from {
+		return found{}, false
+	}
+	if c := p.cueAt(before); c.kind == saying {
+		return p.announced(s, c, m, here)
+	}
+	return found{}, false
 }
 
 // maxNear is how many words may stand between a fragment and its source:
@@ -230,11 +246,14 @@ func (p *passage) sourceAt(i, end int, m *memory) speaker {
 	if n := p.at[i]; n > 0 {
 		return m.byName(p.mentions[n-1])
 	}
+	if articles[p.low(i)] && i+1 < end && p.at[i+1] > 0 {
+		return m.byName(p.mentions[p.at[i+1]-1]) // « selon le Dr Roux »
+	}
 	if s, ok := p.describedAt(i, end, m); ok {
 		return s
 	}
 	to := p.nounPhraseEnd(i, end)
-	if to <= i {
+	if to <= i || to == i+1 && articles[p.low(i)] {
 		return speaker{}
 	}
 	words := p.words(i, to)

@@ -123,13 +123,16 @@ func (m *memory) reported(p *passage, s sentence) (by speaker, about bool) {
 			continue
 		}
 		about = about || speeches[p.low(k)]
+		next := speaker{}
 		if cueForms[p.low(k)]&participle != 0 && p.low(k+1) == "par" && k+2 < s.to {
-			by = p.sourceAt(k+2, s.to, m)
+			if next = p.sourceAt(k+2, s.to, m); next.kind == news.SpeakerAnonymous {
+				next = speaker{} // « marqué par la houle » is nobody's word
+			}
 		} else if !by.known() {
-			by = p.cited(s, k, m)
+			next = p.cited(s, k, m)
 		}
-		if !m.trusts(by) {
-			by = speaker{}
+		if m.trusts(next) {
+			by = next
 		}
 	}
 	return by, about
