@@ -48,6 +48,30 @@ func (r *Reading) Accented() bool { return r.Form != r.Folded }
 // Stem gives what all forms of the reading share, without accents.
 func (r *Reading) Stem() string { return stem(r.Form, r.Folded) }
 
+// Telling leaves the stop words of a single word out (the l' of l'école); one
+// that is nothing else stays.
+func Telling(tokens []Token) []Token {
+	kept := make([]Token, 0, len(tokens))
+	for _, t := range tokens {
+		if !t.Stop {
+			kept = append(kept, t)
+		}
+	}
+	if len(kept) == 0 {
+		return tokens
+	}
+	return kept
+}
+
+// Joined is how the first two of some tokens read together, nil where they do
+// not: « vidéo-surveillance » is vidéosurveillance.
+func Joined(tokens []Token) *Reading {
+	if len(tokens) < 2 || len(tokens[0].Also) == 0 || tokens[0].Also[0].Tokens != 2 {
+		return nil
+	}
+	return &tokens[0].Also[0]
+}
+
 // longestToken bounds a word, in bytes: a longer one is no word (encoded data,
 // a run of underscores) and would only swell a dictionary.
 const longestToken = 128

@@ -142,20 +142,6 @@ func (c *compiler) idle(n query.Node) bool {
 	return false
 }
 
-// telling leaves the stop words of a single word out (the l' of l'école).
-func telling(tokens []token) []token {
-	kept := make([]token, 0, len(tokens))
-	for _, t := range tokens {
-		if !t.Stop {
-			kept = append(kept, t)
-		}
-	}
-	if len(kept) == 0 {
-		return tokens
-	}
-	return kept
-}
-
 func (c *compiler) word(ctx context.Context, w query.Word, s scope) (docs, error) {
 	tokens := french.Typed(w.Text)
 	if len(tokens) == 0 {
@@ -165,7 +151,7 @@ func (c *compiler) word(ctx context.Context, w query.Word, s scope) (docs, error
 		return c.expanded(ctx, w, tokens, s)
 	}
 	if !w.Exact {
-		tokens = telling(tokens)
+		tokens = french.Telling(tokens)
 	}
 	if len(tokens) == 1 {
 		return c.view.word(ctx, s, &tokens[0], w.Exact)
@@ -244,7 +230,7 @@ func (c *compiler) side(ctx context.Context, n query.Node, f textField) (placed,
 			return c.view.placedExpansions(ctx, f, n, &tokens[len(tokens)-1])
 		}
 		if !n.Exact {
-			tokens = telling(tokens)
+			tokens = french.Telling(tokens)
 		}
 		return c.view.placedTokens(ctx, f, tokens, n.Exact, nil)
 	default:

@@ -211,7 +211,7 @@ func complete(ctx context.Context, p *part, r search.CompleteRequest) (*search.C
 // beginnings are the words of a text that is being typed, each the beginning
 // of one. Words that say nothing by themselves are left out beside others that do.
 func beginnings(text string) []string {
-	tokens := telling(french.Typed(text))
+	tokens := french.Telling(french.Typed(text))
 	words := make([]string, 0, len(tokens))
 	for i := range tokens {
 		if word := tokens[i].Folded; !strings.HasSuffix(word, "'") { // of « l' » the word is still to come

@@ -7,6 +7,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 	index "github.com/blevesearch/bleve_index_api"
 
+	"github.com/pressoir/pressoir/internal/french"
 	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search"
 )
@@ -44,7 +45,7 @@ func (c *compiler) expanded(ctx context.Context, w query.Word, tokens []token, s
 		parts = append(parts, part)
 	}
 	whole := allOf(parts)
-	r := joinedReading(tokens)
+	r := french.Joined(tokens)
 	if !w.Prefix || len(tokens) != 2 || r == nil {
 		return whole, nil
 	}

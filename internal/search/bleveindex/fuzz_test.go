@@ -124,7 +124,7 @@ func FuzzSnippets(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, q string, most int) {
 		tree, _ := query.Nearest(q)
 		most = max(0, min(most, 5))
-		snippets := newMarker(tree, query.Query{}.Normal()).snippets([]passageField{{query.FieldLead, ""}, {query.FieldText, text}}, most, true)
+		snippets := newMarker(tree, query.Articles).snippets([]passageField{{query.FieldLead, ""}, {query.FieldText, text}}, most, true)
 		if len(snippets) > most {
 			t.Errorf("%d snippets of %d", len(snippets), most)
 		}

@@ -18,22 +18,13 @@ func units(tokens []token) []unit {
 	list := make([]unit, 0, len(tokens))
 	for i := 0; i < len(tokens); i++ {
 		u := unit{tokens: tokens[i : i+1]}
-		if r := joinedReading(tokens[i:]); r != nil {
+		if r := french.Joined(tokens[i:]); r != nil {
 			u = unit{tokens[i : i+2], r}
 			i++
 		}
 		list = append(list, u)
 	}
 	return list
-}
-
-// joinedReading is how the first two of some tokens read together, nil where
-// they do not.
-func joinedReading(tokens []token) *french.Reading {
-	if len(tokens) < 2 || len(tokens[0].Also) == 0 || tokens[0].Also[0].Tokens != 2 {
-		return nil
-	}
-	return &tokens[0].Also[0]
 }
 
 // asToken is a reading as a word that somebody typed.

@@ -232,7 +232,7 @@ func (e *Engine) result(ctx context.Context, by *compiler, a *asked, c *collecto
 		result.Timeline = c.periods.periods(v)
 	}
 	shower := &shower{view: v, texts: e.options.Texts, log: e.log, snippets: a.Snippets}
-	shower.marker = newMarker(a.tree, a.Query)
+	shower.marker = newMarker(a.tree, a.Query.Unit)
 	ranks := c.page.sorted()
 	for i := range ranks {
 		if err := ctx.Err(); err != nil {

@@ -22,6 +22,13 @@ const (
 	ellipsis = "…"
 )
 
+// marker cuts passages around what a query wants.
+type marker struct{ *query.Marker }
+
+func newMarker(tree query.Node, unit query.Unit) *marker {
+	return &marker{query.NewMarker(tree, unit)}
+}
+
 // passageField is a text that passages may be cut from.
 type passageField struct {
 	field query.Field
@@ -83,11 +90,13 @@ func bounded(text string) string {
 // The marks are those of the whole field, in order.
 func (m *marker) passages(field int, f passageField, isFrench bool) ([]french.Span, []passage) {
 	tokens := french.Tokens(f.text)
-	finds := m.find(f.field, tokens, isFrench)
+	finds := m.Find(f.field, tokens, isFrench)
 	if len(finds) == 0 {
 		return nil, nil
 	}
-	at := func(x found) french.Span { return french.Span{Start: tokens[x.from].Start, End: tokens[x.to].End} }
+	at := func(x query.Found) french.Span {
+		return french.Span{Start: tokens[x.From].Start, End: tokens[x.To].End}
+	}
 	marks := make([]french.Span, 0, len(finds))
 	for _, x := range finds {
 		marks = merged(marks, at(x))
@@ -124,11 +133,11 @@ func merged(marks []french.Span, s french.Span) []french.Span {
 }
 
 // count fills in what stands in the passage.
-func (p *passage) count(finds []found, at func(found) french.Span) {
+func (p *passage) count(finds []query.Found, at func(query.Found) french.Span) {
 	for _, x := range finds {
 		if s := at(x); s.Start >= p.start && s.End <= p.end {
 			p.marks++
-			p.wanted |= 1 << (x.wanted % 64)
+			p.wanted |= 1 << (x.Wanted % 64)
 		}
 	}
 }

@@ -42,14 +42,14 @@ func TestSnippets(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m := newMarker(tree, query.Query{}.Normal())
+		m := newMarker(tree, query.Articles)
 		got := m.snippets([]passageField{{query.FieldLead, c.lead}, {query.FieldText, c.text}}, 1, true)
 		if len(got) != 1 || written(got[0]) != c.want {
 			t.Errorf("%q:\n got  %+v\n want %s", c.q, got, c.want)
 		}
 	}
 	tree, _ := query.Parse("école")
-	got := newMarker(tree, query.Query{}.Normal()).snippets([]passageField{{query.FieldText, long}}, 3, true)
+	got := newMarker(tree, query.Articles).snippets([]passageField{{query.FieldText, long}}, 3, true)
 	if len(got) != 1 {
 		t.Fatalf("%d passages of one mark", len(got))
 	}
@@ -79,7 +79,7 @@ func TestSnippetsOfWords(t *testing.T) {
 			t.Fatal(err)
 		}
 		var lines []string
-		for _, s := range newMarker(tree, query.Query{Unit: query.Words}.Normal()).snippets(slices.Clone(fields), c.most, true) {
+		for _, s := range newMarker(tree, query.Words).snippets(slices.Clone(fields), c.most, true) {
 			lines = append(lines, written(s))
 		}
 		if got := strings.Join(lines, "|"); got != c.want {

@@ -1,80 +1,78 @@
-package bleveindex
+package query
 
 import (
 	"slices"
 	"strings"
 
 	"github.com/pressoir/pressoir/internal/french"
-	"github.com/pressoir/pressoir/internal/query"
 )
 
-// marker finds the words of a query in a text, cut as for the
+// Marker finds the words of a query in a text, cut as for the
 // index: what made a hit is what is marked, in whatever form.
-type marker struct{ wanted []wanted }
+type Marker struct{ wanted []sought }
 
-// wanted is one word or phrase to be marked.
-type wanted struct {
-	fields map[query.Field]bool // nil: everywhere
-	tokens []token
+// sought is one word or phrase to be marked.
+type sought struct {
+	fields map[Field]bool // nil: everywhere
+	tokens []french.Token
 	stems  []string
 	exact  bool
 	prefix bool
 	fuzz   int
 }
 
-// newMarker gathers what a query wants, not what it refuses.
-func newMarker(tree query.Node, q query.Query) *marker {
-	m := &marker{}
-	m.gather(tree, nil, q.Unit)
-	telling := slices.ContainsFunc(m.wanted, func(w wanted) bool { return !w.idle() })
-	if telling {
-		m.wanted = slices.DeleteFunc(m.wanted, func(w wanted) bool { return w.idle() })
+// NewMarker gathers what a query wants, not what it refuses. The unit says what
+// the query looks among: the text of words said is the words themselves.
+func NewMarker(tree Node, unit Unit) *Marker {
+	m := &Marker{}
+	m.gather(tree, nil, unit)
+	says := slices.ContainsFunc(m.wanted, func(w sought) bool { return !w.idle() })
+	if says {
+		m.wanted = slices.DeleteFunc(m.wanted, func(w sought) bool { return w.idle() })
 	}
 	return m
 }
 
-func (m *marker) gather(n query.Node, fields map[query.Field]bool, unit query.Unit) {
+func (m *Marker) gather(n Node, fields map[Field]bool, unit Unit) {
 	switch n := n.(type) {
-	case query.And:
+	case And:
 		for _, p := range n.Parts {
 			m.gather(p, fields, unit)
 		}
-	case query.Or:
+	case Or:
 		for _, p := range n.Parts {
 			m.gather(p, fields, unit)
 		}
-	case query.InField:
-		s, err := fieldScope(n.Field, unit)
-		if err != nil || s.url {
-			return
+	case InField:
+		switch {
+		case n.Field == FieldURL: // addresses have no words
+		case n.Field == FieldText && unit == Words:
+			m.gather(n.Part, map[Field]bool{FieldQuestion: true, FieldAnswer: true, FieldQuote: true}, unit)
+		default:
+			m.gather(n.Part, map[Field]bool{n.Field: true}, unit)
 		}
-		inner := map[query.Field]bool{}
-		for _, f := range s.fields {
-			inner[f.name] = true
-		}
-		m.gather(n.Part, inner, unit)
-	case query.Near:
+	case Near:
 		m.gather(n.Left, fields, unit)
 		m.gather(n.Right, fields, unit)
-	case query.Phrase:
+	case Phrase:
 		tokens := french.Typed(n.Text)
 		if n.Slop == 0 {
-			m.add(wanted{fields: fields, tokens: tokens, exact: true})
+			m.add(sought{fields: fields, tokens: tokens, exact: true})
 			return
 		}
 		for i := range tokens {
-			m.add(wanted{fields: fields, tokens: tokens[i : i+1], exact: true})
+			m.add(sought{fields: fields, tokens: tokens[i : i+1], exact: true})
 		}
-	case query.Word:
+	case Word:
 		tokens := french.Typed(n.Text)
 		if !n.Exact {
-			tokens = telling(tokens)
+			tokens = french.Telling(tokens)
 		}
-		m.add(wanted{fields: fields, tokens: tokens, exact: n.Exact, prefix: n.Prefix, fuzz: n.Fuzz})
+		m.add(sought{fields: fields, tokens: tokens, exact: n.Exact, prefix: n.Prefix, fuzz: n.Fuzz})
 	}
 }
 
-func (m *marker) add(w wanted) {
+func (m *Marker) add(w sought) {
 	if len(w.tokens) == 0 {
 		return
 	}
@@ -86,16 +84,21 @@ func (m *marker) add(w wanted) {
 }
 
 // idle reports whether nothing but stop words would be marked.
-func (w *wanted) idle() bool {
-	return !w.exact && !w.prefix && !slices.ContainsFunc(w.tokens, func(t token) bool { return !t.Stop })
+func (w *sought) idle() bool {
+	return !w.exact && !w.prefix && !slices.ContainsFunc(w.tokens, func(t french.Token) bool { return !t.Stop })
 }
 
-// found is a run of tokens that stands for one of the wanted.
-type found struct{ from, to, wanted int }
+// Wants reports whether there is anything to be marked.
+func (m *Marker) Wants() bool { return len(m.wanted) > 0 }
 
-// find returns what is wanted among the tokens of a field, in order.
-func (m *marker) find(field query.Field, tokens []token, isFrench bool) []found {
-	var list []found
+// Found is a run of tokens, the last included, that stands for one of what is
+// wanted, by its number.
+type Found struct{ From, To, Wanted int }
+
+// Find returns what is wanted among the tokens of a field, in order. Only
+// French is found in its forms; of another language, the very word.
+func (m *Marker) Find(field Field, tokens []french.Token, isFrench bool) []Found {
+	var list []Found
 	p := printed{tokens: tokens, stems: make([]string, len(tokens)), french: isFrench}
 	if isFrench {
 		for i := range tokens {
@@ -109,7 +112,7 @@ func (m *marker) find(field query.Field, tokens []token, isFrench bool) []found 
 				continue
 			}
 			if end, ok := w.at(&p, i, 0); ok {
-				list = append(list, found{i, end - 1, k})
+				list = append(list, Found{i, end - 1, k})
 			}
 		}
 	}
@@ -118,7 +121,7 @@ func (m *marker) find(field query.Field, tokens []token, isFrench bool) []found 
 
 // printed is a text's tokens with their stems, "" where it is not French.
 type printed struct {
-	tokens []token
+	tokens []french.Token
 	stems  []string
 	french bool
 }
@@ -126,7 +129,7 @@ type printed struct {
 // at reports whether the wanted tokens from k on stand at i, as far apart as
 // typed, and where they end. Two tokens with a hyphen may stand for one, here
 // and there.
-func (w *wanted) at(p *printed, i, k int) (end int, ok bool) {
+func (w *sought) at(p *printed, i, k int) (end int, ok bool) {
 	switch {
 	case k == len(w.tokens):
 		return i, true
@@ -150,8 +153,8 @@ func (w *wanted) at(p *printed, i, k int) (end int, ok bool) {
 			return end, true
 		}
 	}
-	if r := joinedReading(w.tokens[k:]); r != nil {
-		one := wanted{tokens: []token{asToken(r, 0)}, stems: []string{r.Stem()}, exact: w.exact}
+	if r := french.Joined(w.tokens[k:]); r != nil {
+		one := sought{tokens: []french.Token{{Form: r.Form, Folded: r.Folded}}, stems: []string{r.Stem()}, exact: w.exact}
 		one.prefix = w.prefix && k+2 == len(w.tokens)
 		if one.like(0, word{t.Form, t.Folded, p.stems[i], t.Stop}) {
 			return w.at(p, i+1, k+2)
@@ -174,7 +177,7 @@ func (p *printed) reading(r *french.Reading) word {
 	return w
 }
 
-func (w *wanted) like(k int, t word) bool {
+func (w *sought) like(k int, t word) bool {
 	want := &w.tokens[k]
 	last := k == len(w.tokens)-1
 	switch {
