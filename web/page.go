@@ -244,6 +244,17 @@ type Quote struct {
 	Doubtful   bool
 }
 
+// Citation is a reference, with the one part of it that is set in italics.
+type Citation struct{ Before, Title, After string }
+
+// Tools is what can be done with a passage: link to it, copy it, cite it.
+type Tools struct {
+	Anchor string
+	Name   string // of the passage, for the names of the controls
+	Copy   string // the words with all that names them
+	Cite   Citation
+}
+
 // Person is somebody the article names.
 type Person struct {
 	Name  string
