@@ -8,18 +8,24 @@ import (
 	"github.com/pressoir/pressoir/web"
 )
 
-// tabs are the two units a search can have, on their first page.
-func (v *visit) tabs(q query.Query) []web.Link {
-	var tabs []web.Link
-	for _, unit := range []query.Unit{query.Articles, query.Words} {
+// units are what a search can be of, in the order of the tabs.
+func units() []query.Unit { return []query.Unit{query.Articles, query.Words} }
+
+// tabs are the two units a search can have, on their first page, with how much
+// of each it finds where that is known.
+func (v *visit) tabs(q query.Query, totals map[query.Unit]int) []web.Tab {
+	var tabs []web.Tab
+	for _, unit := range units() {
 		other := q
 		other.Unit, other.Cursor = unit, ""
-		if unit == query.Articles && q.Text == "" && len(q.Filters) == 0 && q.Sort == query.ByRelevance {
+		if unit == query.Articles && q.Text == "" && !q.IsNarrowed() && q.Sort == query.ByRelevance {
 			other.Sort = query.Newest // else the link would lead home
 		}
-		tabs = append(tabs, web.Link{
-			Label: v.words.Text("tabs." + string(unit)), Href: v.search(other), Current: unit == q.Unit,
-		})
+		tab := web.Tab{Link: web.Link{Label: v.words.Text("tabs." + string(unit)), Href: v.search(other), Current: unit == q.Unit}}
+		if n, ok := totals[unit]; ok {
+			tab.Count = v.number(n)
+		}
+		tabs = append(tabs, tab)
 	}
 	return tabs
 }
@@ -49,9 +55,18 @@ func (v *visit) sorts(q query.Query) []web.Link {
 func (v *visit) chips(q query.Query) []web.Chip {
 	var chips []web.Chip
 	for _, f := range query.Facets() {
+		name := v.words.Text("facet." + string(f))
 		for _, value := range q.Filters[f] {
-			chips = append(chips, v.chip(v.words.Text("facet."+string(f)), v.value(f, value), q.Without(f, value)))
+			chips = append(chips, v.chip(name, v.value(f, value), q.Without(f, value)))
 		}
+		for _, value := range q.Excluded[f] {
+			chip := v.chip(v.words.Text("chips.not", "facet", name), v.value(f, value), q.Without(f, value))
+			chip.Not = true
+			chips = append(chips, chip)
+		}
+	}
+	if q.From != "" || q.To != "" {
+		chips = append(chips, v.chip(v.words.Text("facet.dates"), v.period(q.From, q.To), q.Between("", "")))
 	}
 	if q.Match == query.MatchAny {
 		all := q
@@ -59,6 +74,23 @@ func (v *visit) chips(q query.Query) []web.Chip {
 		chips = append(chips, v.chip(v.words.Text("facet.match"), v.words.Text("search.any"), all))
 	}
 	return chips
+}
+
+// period names a span of time by its ends: years, months or days.
+func (v *visit) period(from, to string) string {
+	first, last := v.date(from), v.date(to)
+	switch {
+	case from == to:
+		return first
+	case from == "":
+		return v.words.Text("period.until", "to", last)
+	case to == "":
+		return v.words.Text("period.since", "from", first)
+	case len(from) == len("2006-01-02") && len(to) == len(from):
+		return v.words.Text("period.days", "from", first, "to", last)
+	default:
+		return v.words.Text("period.span", "from", first, "to", last)
+	}
 }
 
 func (v *visit) chip(facet, label string, without query.Query) web.Chip {
@@ -93,7 +125,8 @@ func (v *visit) kind(kind string) string {
 
 // unfiltered is the search without its choices, on its first page.
 func unfiltered(q query.Query) query.Query {
-	q.Filters, q.Match, q.Cursor = nil, query.MatchAll, ""
+	q.Filters, q.Excluded, q.From, q.To = nil, nil, "", ""
+	q.Match, q.Cursor = query.MatchAll, ""
 	return q.Normal()
 }
 
@@ -114,7 +147,7 @@ func (v *visit) notices(q query.Query, result *search.Result) []web.Notice {
 		other := q
 		other.Text, other.Cursor = string(result.Suggestion), ""
 		notices = append(notices, web.Notice{
-			Text:  v.words.Text("search.suggestion"),
+			Text: v.words.Text("search.suggestion"), Offer: true,
 			Links: []web.Link{{Label: string(result.Suggestion), Href: v.search(other)}},
 		})
 	}
@@ -122,16 +155,25 @@ func (v *visit) notices(q query.Query, result *search.Result) []web.Notice {
 }
 
 // empty is what may help when nothing is found: only what changes something.
-func (v *visit) empty(q query.Query) *web.Empty {
+// The other unit comes first where it finds something.
+func (v *visit) empty(q query.Query, totals map[query.Unit]int) *web.Empty {
 	e := &web.Empty{}
 	link := func(key string, other query.Query) {
 		other.Cursor = ""
 		e.Links = append(e.Links, web.Link{Label: v.words.Text(key), Href: v.search(other)})
 	}
+	other, key := q, "empty.words"
+	if other.Unit = query.Words; q.Unit == query.Words {
+		other.Unit, key = query.Articles, "empty.articles"
+	}
+	found, known := totals[other.Unit]
+	if found > 0 {
+		e.Links = append(e.Links, web.Link{Label: v.count("empty.found."+string(other.Unit), found), Href: v.search(first(other))})
+	}
 	if q.Text != "" {
 		e.Advice = append(e.Advice, v.words.Text("empty.spelling"), v.words.Text("empty.prefix"))
 	}
-	if len(q.Filters) > 0 {
+	if q.IsNarrowed() {
 		link("empty.filters", unfiltered(q))
 	}
 	if q.Match == query.MatchAll && len(strings.Fields(q.Text)) > 1 {
@@ -139,11 +181,15 @@ func (v *visit) empty(q query.Query) *web.Empty {
 		anyOf.Match = query.MatchAny
 		link("empty.any", anyOf)
 	}
-	other, key := q, "empty.words"
-	if other.Unit = query.Words; q.Unit == query.Words {
-		other.Unit, key = query.Articles, "empty.articles"
+	if !known {
+		link(key, other)
 	}
-	link(key, other)
 	e.Links = append(e.Links, web.Link{Label: v.words.Text("empty.help"), Href: v.link(syntaxPath(v.lang), nil)})
 	return e
+}
+
+// first is a search on its first page.
+func first(q query.Query) query.Query {
+	q.Cursor = ""
+	return q
 }

@@ -19,8 +19,8 @@ const (
 // articleHit is an article among the results.
 func (v *visit) articleHit(h search.Hit) web.ArticleHit {
 	hit := web.ArticleHit{
-		Href: v.article(h.Article, 0), Title: v.hitTitle(h), Crumbs: crumbs(h.Section),
-		Site: set(string(h.Site)), Date: v.day(h.Published), DateISO: h.Published.Day(),
+		Href: v.article(h.Article, 0), Title: v.hitTitle(h), Crumbs: v.where(h),
+		Site: set(string(h.Site)), Date: v.day(h.Published), DateISO: h.Published.Day(), Byline: v.signed(h.Authors),
 	}
 	if h.Kind != news.KindArticle && h.Kind != "" {
 		hit.Kind = v.kind(string(h.Kind))
@@ -65,23 +65,45 @@ func (v *visit) titleOf(title string) string {
 	return set(title)
 }
 
-// crumbs are the steps of a section's path.
-func crumbs(section news.Maybe) []string {
-	if section == "" {
-		return nil
+// where is the way to what a hit is filed under: its path, else its section.
+func (v *visit) where(h search.Hit) []web.Link {
+	path := h.Path
+	if len(path) == 0 && h.Section != "" {
+		path = strings.Split(string(h.Section), query.PathSeparator)
 	}
-	return strings.Split(set(string(section)), query.PathSeparator)
+	return v.crumbs(path)
+}
+
+// mostAuthors are named on a card; more are on the article's page.
+const mostAuthors = 3
+
+// signed names the authors on a card, "" where none is named.
+func (v *visit) signed(authors []string) string {
+	if len(authors) == 0 {
+		return ""
+	}
+	names := make([]string, 0, mostAuthors+1)
+	for _, name := range authors[:min(len(authors), mostAuthors)] {
+		names = append(names, set(name))
+	}
+	if n := len(authors) - mostAuthors; n > 0 {
+		names = append(names, v.count("hit.authors", n))
+	}
+	return v.words.Text("hit.by", "names", v.list(names))
 }
 
 // wordsHit is words said among the results.
 func (v *visit) wordsHit(h search.Hit) web.WordsHit {
 	hit := web.WordsHit{
 		Href: v.said(h), Speaker: set(string(h.Speaker)), Role: set(string(h.Role)),
-		Title: v.titleOf(h.Title), Crumbs: crumbs(h.Section), Site: set(string(h.Site)),
+		Title: v.titleOf(h.Title), Crumbs: v.where(h), Site: set(string(h.Site)),
 		Date: v.day(h.Published), DateISO: h.Published.Day(),
 	}
 	hit.SourceHref, _ = outside(h.URL)
 	hit.Confidence, hit.Doubtful = v.confidence(h.Confidence)
+	if h.Speaker != "" && !hit.Doubtful { // a guess has no page
+		hit.SpeakerHref = v.person(string(h.Speaker))
+	}
 	var shown [][]search.Part
 	for _, s := range h.Snippets {
 		switch {

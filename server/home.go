@@ -3,17 +3,18 @@ package server
 import (
 	"fmt"
 	"net/http"
-	"strings"
 
 	"github.com/pressoir/pressoir/internal/archive"
-	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search"
 	"github.com/pressoir/pressoir/web"
 )
 
-// latestArticles is how many articles the home page shows.
-const latestArticles = 6
+// How much of the archive the home page shows.
+const (
+	latestArticles = 6
+	voicesShown    = 12
+)
 
 // showHome is the page without a question: what the archive holds.
 func (s *server) showHome(v *visit, w http.ResponseWriter, r *http.Request) error {
@@ -22,94 +23,63 @@ func (s *server) showHome(v *visit, w http.ResponseWriter, r *http.Request) erro
 		return fmt.Errorf("home: %w", err)
 	}
 	newest := query.Query{Sort: query.Newest, Limit: latestArticles}.Normal()
-	result, err := s.find(r.Context(), search.Request{
-		Query: newest, Facets: []query.Facet{query.Speaker, query.Tag, query.Kind}, Snippets: 1, Group: true,
+	articles, err := s.find(r.Context(), search.Request{
+		Query: newest, Facets: []query.Facet{query.Tag, query.Kind, query.Event, query.Year},
+		Timeline: search.ByMonth, Snippets: 1, Group: true,
+	})
+	if err != nil {
+		return err
+	}
+	said, err := s.find(r.Context(), search.Request{
+		Query: query.Query{Unit: query.Words, Sort: query.Newest, Limit: 1}, Facets: []query.Facet{query.Speaker},
 	})
 	if err != nil {
 		return err
 	}
 	page := web.Home{
 		Shell:    s.shell(v, r, ""),
-		Figures:  v.figures(stats),
-		Examples: v.examples(result.Facets),
+		Figures:  v.figures(stats, said.FacetTotals[query.Speaker]),
+		Timeline: v.timeline(query.Query{Sort: query.Newest}.Normal(), articles.Timeline),
+		People:   v.voices(said.Facets[query.Speaker]),
 		AllHref:  v.search(query.Query{Sort: query.Newest}),
 	}
-	page.Box.Large = true
+	page.Box.Large, page.Box.Help = true, page.SyntaxHref
+	if page.Timeline != nil {
+		page.Timeline.Scales = nil // of all there is, the share is always the whole
+	}
 	if from, to := v.day(stats.First), v.day(stats.Last); from != "" && to != "" {
 		page.Span = v.words.Text("home.span", "from", from, "to", to)
 	}
-	for _, h := range result.Hits {
+	for _, h := range articles.Hits {
 		page.Latest = append(page.Latest, v.articleHit(h))
+	}
+	if page.Examples, err = s.examples(r.Context(), v, articles.Facets, said.Facets[query.Speaker]); err != nil {
+		return err
 	}
 	return s.render(v, w, http.StatusOK, page)
 }
 
-func (v *visit) figures(stats archive.Stats) []web.Figure {
+func (v *visit) figures(stats archive.Stats, speakers int) []web.Figure {
 	var figures []web.Figure
 	for _, f := range []struct {
 		key string
-		n   int64
-	}{{"home.articles", stats.Articles}, {"home.interviews", stats.Interviews}, {"home.sites", stats.Sites}} {
-		n := int(f.n)
-		figures = append(figures, web.Figure{Number: v.number(n), Label: v.count(f.key, n)})
+		n   int
+	}{
+		{"home.articles", int(stats.Articles)}, {"home.interviews", int(stats.Interviews)},
+		{"home.speakers", speakers}, {"home.sites", int(stats.Sites)},
+	} {
+		figures = append(figures, web.Figure{Number: v.number(f.n), Label: v.count(f.key, f.n)})
 	}
 	return figures
 }
 
-// examples are three searches to try: with the archive's own most frequent tag
-// and speaker where it has them, so that each finds something.
-func (v *visit) examples(facets map[query.Facet][]search.FacetValue) []web.Example {
-	phrase := v.words.Text("home.example.tag.example")
-	if tags := facets[query.Tag]; len(tags) > 0 {
-		phrase = v.phrase(phraseOf(tags))
+// voices are the persons who speak most.
+func (v *visit) voices(speakers []search.FacetValue) []web.Voice {
+	var voices []web.Voice
+	for _, who := range speakers[:min(len(speakers), voicesShown)] {
+		voices = append(voices, web.Voice{
+			Name: set(who.Label), Words: v.count("home.words", who.Count), Href: v.person(who.Value),
+		})
 	}
-	speaker, speakerLabel := v.words.Text("home.example.speaker.example"), v.words.Text("home.example.speaker.any")
-	if speakers := facets[query.Speaker]; len(speakers) > 0 {
-		speaker = v.inField("locuteur", "speaker", speakers[0].Value)
-		speakerLabel = v.words.Text("home.example.speaker", "name", set(speakers[0].Label))
-	}
-	interviews := query.Query{Sort: query.Newest}.With(query.Kind, string(news.KindInterview))
-	return []web.Example{
-		{Query: phrase, Label: v.words.Text("home.example.tag"), Href: v.search(query.Query{Text: phrase})},
-		{Query: speaker, Label: speakerLabel, Href: v.search(query.Query{Text: speaker, Unit: query.Words})},
-		{Label: v.words.Text("home.example.interviews"), Href: v.search(interviews)},
-	}
-}
-
-// phraseOf is the most frequent tag of several words, which a phrase keeps
-// together; else the most frequent one.
-func phraseOf(tags []search.FacetValue) string {
-	for _, tag := range tags {
-		if strings.Contains(tag.Value, " ") {
-			return tag.Value
-		}
-	}
-	return tags[0].Value
-}
-
-// phrase writes words as a phrase in the language of queries.
-func (v *visit) phrase(words string) string {
-	if v.lang == web.French {
-		return "« " + unquoted(words) + " »"
-	}
-	return `"` + unquoted(words) + `"`
-}
-
-// inField writes a phrase in a field, by the field's name in the visit's language.
-func (v *visit) inField(french, english, words string) string {
-	name := french
-	if v.lang == web.English {
-		name = english
-	}
-	return name + `:"` + unquoted(words) + `"`
-}
-
-// unquoted leaves out the marks that would end a phrase.
-func unquoted(words string) string {
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if strings.ContainsRune("\"«»“”", r) {
-			return ' '
-		}
-		return r
-	}, words))
+	return voices
 }

@@ -176,7 +176,7 @@ func wanted(text string) []string {
 func candidates(a *news.Article, unit query.Unit) []foundHit {
 	hit := search.Hit{
 		Type: search.HitArticle, ID: a.ID, Article: a.ID, URL: a.URL, Title: string(a.Title), Site: a.Site,
-		Section: news.Maybe(sectionPath(a)), Published: a.Published, Kind: a.Kind, Authors: a.Authors, Snippets: []search.Snippet{}, Copies: []search.Copy{},
+		Section: news.Maybe(sectionPath(a)), Published: a.Published, Kind: a.Kind, Authors: a.Authors, Path: strings.Split(sectionPath(a), query.PathSeparator), Snippets: []search.Snippet{}, Copies: []search.Copy{},
 	}
 	if unit == query.Articles {
 		f := foundHit{hit: hit, values: values(a)}

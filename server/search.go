@@ -13,9 +13,6 @@ import (
 	"github.com/pressoir/pressoir/web"
 )
 
-// moreParameter names the facet whose values are all shown.
-const moreParameter = "more"
-
 // passages is how many passages a hit shows beside its title: more would hide
 // the next hits.
 const passages = 2
@@ -36,22 +33,60 @@ func (s *server) showSearch(v *visit, w http.ResponseWriter, r *http.Request) er
 	if err != nil {
 		return err
 	}
-	result, err := s.find(r.Context(), search.Request{
-		Query: q, Facets: query.Facets(), Timeline: search.ByMonth, Snippets: passages + 1, Group: true, Suggest: true,
-	})
+	here, err := positionOf(q, values)
 	if err != nil {
 		return err
 	}
-	page := s.results(v, r, q, result)
+	whole, err := listedIn(values)
+	if err != nil {
+		return err
+	}
+	other := s.countOther(r.Context(), q)
+	result, err := s.find(r.Context(), search.Request{
+		Query: q, Facets: query.Facets(), FacetValues: whole.most(), Timeline: timelineUnit(q),
+		Snippets: passages + 1, Group: true, Suggest: true,
+	})
+	totals := <-other
+	if err != nil {
+		return err
+	}
+	totals[q.Unit] = result.Total
+	page := s.results(v, r, q, result, totals)
 	page.Reading = v.reading(node, q)
-	page.Facets = v.facets(q, result.Facets, query.Facet(values.Get(moreParameter)))
+	page.Facets = v.facets(q, result, whole)
+	page.Pager = v.pager(q, here, string(result.Next))
 	return s.render(v, w, http.StatusOK, page)
+}
+
+// countOther counts, beside the search itself, what it finds of the other unit,
+// for its tab. A count that cannot be had is not worth failing for.
+func (s *server) countOther(ctx context.Context, q query.Query) <-chan map[query.Unit]int {
+	counted := make(chan map[query.Unit]int, 1)
+	other := first(q)
+	other.Limit = 1
+	other.Unit = query.Words
+	if q.Unit == query.Words {
+		other.Unit = query.Articles
+	}
+	go func() {
+		totals := map[query.Unit]int{}
+		defer func() {
+			if fallen := recover(); fallen != nil { // no guard stands around a goroutine
+				s.Log.ErrorContext(ctx, "the other unit could not be counted", "query", q.Text, "panic", fallen)
+			}
+			counted <- totals
+		}()
+		if result, err := s.find(ctx, search.Request{Query: other}); err == nil {
+			totals[other.Unit] = result.Total
+		}
+	}()
+	return counted
 }
 
 // isHome reports whether nothing was asked: no text, and none of the choices
 // that make a search without one.
 func isHome(q query.Query, values url.Values) bool {
-	return q.Text == "" && len(q.Filters) == 0 && q.Cursor == "" &&
+	return q.Text == "" && !q.IsNarrowed() && q.Cursor == "" &&
 		q.Unit == query.Articles && q.Sort == query.ByRelevance && !values.Has(moreParameter)
 }
 
@@ -73,8 +108,8 @@ func (s *server) find(ctx context.Context, request search.Request) (*search.Resu
 }
 
 // frame is the search page without an answer yet.
-func (s *server) frame(v *visit, r *http.Request, q query.Query) web.Search {
-	page := web.Search{Shell: s.shell(v, r, v.title(q)), Tabs: v.tabs(q), Chips: v.chips(q)}
+func (s *server) frame(v *visit, r *http.Request, q query.Query, totals map[query.Unit]int) web.Search {
+	page := web.Search{Shell: s.shell(v, r, v.title(q)), Tabs: v.tabs(q, totals), Chips: v.chips(q)}
 	page.Box.Text = q.Text
 	page.Box.Hidden = v.hidden(q)
 	if len(page.Chips) > 1 {
@@ -96,13 +131,13 @@ func (v *visit) title(q query.Query) string {
 }
 
 // results is the page of an answer.
-func (s *server) results(v *visit, r *http.Request, q query.Query, result *search.Result) web.Search {
-	page := s.frame(v, r, q)
+func (s *server) results(v *visit, r *http.Request, q query.Query, result *search.Result, totals map[query.Unit]int) web.Search {
+	page := s.frame(v, r, q, totals)
 	page.Count = v.total(q, result)
 	page.Notices = v.notices(q, result)
 	page.Timeline = v.timeline(q, result.Timeline)
 	if result.Total == 0 {
-		page.Empty = v.empty(q)
+		page.Empty = v.empty(q, totals)
 	} else {
 		page.Sorts = v.sorts(q)
 	}
@@ -112,16 +147,6 @@ func (s *server) results(v *visit, r *http.Request, q query.Query, result *searc
 		} else {
 			page.Articles = append(page.Articles, v.articleHit(h))
 		}
-	}
-	if result.Next != "" {
-		next := q
-		next.Cursor = string(result.Next)
-		page.NextHref = v.search(next)
-	}
-	if q.Cursor != "" {
-		first := q
-		first.Cursor = ""
-		page.TopHref = v.search(first)
 	}
 	return page
 }
@@ -150,7 +175,7 @@ func (v *visit) reading(node query.Node, q query.Query) string {
 // unreadable is the page of a text that does not parse: where, why, and the
 // nearest text that does.
 func (s *server) unreadable(v *visit, r *http.Request, q query.Query, wrong *query.SyntaxError) web.Search {
-	page := s.frame(v, r, q)
+	page := s.frame(v, r, q, nil)
 	page.Box.Invalid = true
 	start := min(max(wrong.At.Start, 0), len(q.Text))
 	end := min(max(wrong.At.End, start), len(q.Text))

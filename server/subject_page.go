@@ -39,11 +39,17 @@ func (s *server) subjectPage(v *visit, r *http.Request, about *subject, result *
 	if k.facet == query.Section {
 		page.Heading, page.Crumbs = set(lastStep(about.value)), v.steps(about.value)
 	}
+	if page.Timeline != nil {
+		page.Timeline.Scales = nil // they are a search's
+	}
+	if result.Next != "" || q.Cursor != "" {
+		page.Pager = &web.Pager{}
+	}
 	if result.Next != "" {
-		page.NextHref = v.subject(k, about.value, pageValues(q, string(result.Next)))
+		page.Pager.NextHref = v.subject(k, about.value, pageValues(q, string(result.Next)))
 	}
 	if q.Cursor != "" {
-		page.TopHref = v.subject(k, about.value, pageValues(q, ""))
+		page.Pager.FirstHref = v.subject(k, about.value, pageValues(q, ""))
 	}
 	if k.unit == query.Articles {
 		for _, h := range result.Hits {
@@ -78,7 +84,7 @@ func (v *visit) subjectFacts(k *subjectKind, result *search.Result) []string {
 	if len(months) == 0 {
 		return facts
 	}
-	first, last := v.bucket("month", months[0]), v.bucket("month", months[len(months)-1])
+	first, last := v.slotLabel("month", months[0].start), v.slotLabel("month", months[len(months)-1].start)
 	if first != last {
 		first = v.words.Text("subject.span", "from", first, "to", last)
 	}

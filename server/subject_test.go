@@ -153,7 +153,7 @@ func TestUnknownSubjects(t *testing.T) {
 		if w.Code != 404 && w.Code != 301 {
 			t.Errorf("%.40s: %d", target, w.Code)
 		}
-		if strings.Contains(w.Body.String(), "<script") {
+		if strings.Contains(w.Body.String(), "<script>") {
 			t.Errorf("%s: not escaped", target)
 		}
 	}

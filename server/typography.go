@@ -91,6 +91,15 @@ func (v *visit) size(bytes int) string {
 	return v.words.Text("capture.size.value", "n", v.number((bytes+kilo-1)/kilo))
 }
 
+// date writes a year, a month or a day of the calendar in words; another value
+// stays as it is.
+func (v *visit) date(value string) string {
+	if t, err := time.Parse(news.DayLayout, value); err == nil {
+		return v.longDate(t)
+	}
+	return v.month(value)
+}
+
 // month writes YYYY-MM in words: « mars 2019 »; another value stays as it is.
 func (v *visit) month(value string) string {
 	t, err := time.Parse("2006-01", value)

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,7 +23,7 @@ func TestNumbersAndDates(t *testing.T) {
 		{fr.moment("2019-03-01"), "1er mars 2019"}, {fr.moment(""), ""},
 		{fr.month("2019-08"), "août 2019"}, {en.month("2019-08"), "August 2019"}, {fr.month("2019"), "2019"},
 		{fr.list(nil), ""}, {fr.list([]string{"A"}), "A"}, {fr.list([]string{"A", "B", "C"}), "A, B et C"}, {en.list([]string{"A", "B"}), "A and B"},
-		{fr.phrase(`l'« esprit »`), "« l'  esprit »"}, {en.inField("auteur", "author", `A "B"`), `author:"A  B"`},
+		{fr.phrase(`l'« esprit »`), "« l' esprit »"}, {en.inField("auteur", "author", `A "B"`), `author:"A B"`}, {fr.inField("type", "kind", "interview"), "type:interview"},
 	} {
 		if tt.got != tt.want {
 			t.Errorf("%q, want %q", tt.got, tt.want)
@@ -110,6 +112,7 @@ func TestTimeline(t *testing.T) {
 		"months":    {[]search.Period{period("2019-03-01", 2, 3), period("2018-12-01", 1, 3)}, 24, "Mois", "janvier 2018", "décembre 2019"},
 		"trimmed":   {[]search.Period{period("1990-01-01", 0, 9), period("2019-03-01", 2, 3), period("2019-05-01", 1, 1), period("2024-01-01", 0, 2)}, 12, "Mois", "janvier 2019", "décembre 2019"},
 		"years":     {[]search.Period{period("2010-03-01", 2, 3), period("2019-03-01", 1, 3)}, 10, "Année", "2010", "2019"},
+		"short":     {[]search.Period{period("2019-03-01", 1, 1), period("2019-03-31", 1, 3)}, 12, "Mois", "janvier 2019", "décembre 2019"},
 		"decades":   {[]search.Period{period("1789-07-01", 2, 3), period("2019-03-01", 1, 3)}, 24, "Décennie", "1780-1789", "2010-2019"},
 		"malformed": {[]search.Period{period("soon", 2, 3), period("2019-13-01", 2, 3)}, 0, "", "", ""},
 	} {
@@ -131,16 +134,68 @@ func TestTimeline(t *testing.T) {
 	}
 }
 
-func TestTimelineChoosesAndDrops(t *testing.T) {
+// TestTimelineGoesCloser follows the bars from decades to days and out again.
+func TestTimelineGoesCloser(t *testing.T) {
 	v := visitIn(t, web.French)
-	periods := []search.Period{{From: "2010-03-01", Count: 2, All: 4}, {From: "2019-03-01", Count: 1, All: 3}}
-	q := query.Query{Text: "a"}.With(query.Year, "2010")
-	got := v.timeline(q, periods)
-	if !got.Bars[0].Selected || strings.Contains(got.Bars[0].Href, "2010") || got.Bars[0].Title != "2010 : 2 sur 4, 50,0\u202f%" {
-		t.Errorf("%+v", got.Bars[0])
+	q := query.Query{Text: "a"}.Normal()
+	periods := []search.Period{{From: "1789-07-01", Count: 1, All: 1}, {From: "2010-03-01", Count: 2, All: 4}, {From: "2019-03-01", Count: 1, All: 3}}
+	for _, step := range []struct {
+		unit       search.TimelineUnit // asked for
+		bars       int
+		bar        string // to go on by
+		href       string
+		whole      bool
+		ticks      int
+		periods    []search.Period
+		title      string
+		firstLabel string
+	}{
+		{search.ByMonth, 24, "2010-2019", "from=2010&q=a&to=2019", false, 0, periods, "2010-2019 : 3 sur 7, 42,9\u202f%", "1780-1789"},
+		{search.ByMonth, 10, "2010", "from=2010&q=a&to=2010", true, 10, periods[1:], "2010 : 2 sur 4, 50,0\u202f%", "2010"},
+		{search.ByMonth, 12, "mars 2010", "from=2010-03&q=a&to=2010-03", true, 12, periods[1:2], "mars 2010 : 2 sur 4, 50,0\u202f%", "janvier 2010"},
+		{search.ByDay, 31, "1er mars 2010", "from=2010-03-01&q=a&to=2010-03-01", true, 0, periods[1:2], "1er mars 2010 : 2 sur 4, 50,0\u202f%", "1er mars 2010"},
+	} {
+		if got := timelineUnit(q); got != step.unit {
+			t.Fatalf("%s to %s is counted by %s, want %s", q.From, q.To, got, step.unit)
+		}
+		got := v.timeline(q, step.periods)
+		if got == nil || len(got.Bars) != step.bars || (got.WholeHref != "") != step.whole || len(got.Ticks) != step.ticks || got.First != step.firstLabel {
+			t.Fatalf("%s to %s: %+v", q.From, q.To, got)
+		}
+		i := slices.IndexFunc(got.Bars, func(b web.Bar) bool { return b.Label == step.bar })
+		if i < 0 || got.Bars[i].Href != "/?"+step.href || got.Bars[i].Title != step.title {
+			t.Fatalf("%s to %s: no bar %s to %s in %+v", q.From, q.To, step.bar, step.href, got.Bars)
+		}
+		u, err := url.Parse(got.Bars[i].Href)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if q, err = query.FromValues(u.Query()); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if last := got.Bars[9]; last.Selected || !strings.Contains(last.Href, "year=2010") || !strings.Contains(last.Href, "year=2019") {
-		t.Errorf("%+v", last)
+	if got := v.timeline(q, periods[1:2]); got != nil {
+		t.Errorf("one day has a timeline: %+v", got)
+	}
+	if got := timelineUnit(query.Query{}.With(query.Year, "2019-03")); got != search.ByDay {
+		t.Errorf("a chosen month is counted by %s", got)
+	}
+}
+
+func TestTimelineOfShares(t *testing.T) {
+	v := visitIn(t, web.French)
+	periods := []search.Period{{From: "2010-03-01", Count: 5, All: 100}, {From: "2011-03-01", Count: 1, All: 2}}
+	numbers := v.timeline(query.Query{Text: "a"}.Normal(), periods)
+	v.share = true
+	shares := v.timeline(query.Query{Text: "a"}.Normal(), periods)
+	highest := func(tl *web.Timeline) string {
+		return slices.MaxFunc(tl.Bars, func(a, b web.Bar) int { return a.H - b.H }).Label
+	}
+	if highest(numbers) != "mars 2010" || highest(shares) != "mars 2011" || numbers.Highest != "5" || shares.Highest != "50,0\u202f%" {
+		t.Errorf("%s of %s, %s of %s", highest(numbers), numbers.Highest, highest(shares), shares.Highest)
+	}
+	if !shares.Scales[1].Current || strings.Contains(shares.Scales[0].Href, "scale") || !strings.Contains(shares.Bars[2].Href, "scale=share") {
+		t.Errorf("%+v, %s", shares.Scales, shares.Bars[2].Href)
 	}
 }
 

@@ -24,6 +24,7 @@ type visit struct {
 	lang   web.Lang
 	words  *web.Catalogue
 	chosen bool // by the address, so that links keep it
+	share  bool // the timeline shows shares, not numbers; searches keep it, too
 }
 
 // preferred is in the order of web.Languages: the first is the default.
@@ -43,6 +44,7 @@ func (s *server) visit(r *http.Request) *visit {
 		v.lang = languages[i]
 	}
 	v.words = s.web.Catalogue(v.lang)
+	v.share = r.URL.Query().Get(scaleParameter) == scaleShare
 	return v
 }
 
@@ -61,7 +63,16 @@ func (v *visit) link(path string, values url.Values) string {
 }
 
 // search is the address of a search.
-func (v *visit) search(q query.Query) string { return v.link("/", q.Values()) }
+func (v *visit) search(q query.Query) string { return v.link("/", v.searchValues(q)) }
+
+// searchValues are the parameters of a search, with how it is to be shown.
+func (v *visit) searchValues(q query.Query) url.Values {
+	values := q.Values()
+	if v.share {
+		values.Set(scaleParameter, scaleShare)
+	}
+	return values
+}
 
 // article is the address of an article's page, of a version if not 0.
 func (v *visit) article(id string, version int) string {
@@ -97,7 +108,7 @@ func (s *server) shell(v *visit, r *http.Request, title string) web.Shell {
 // search, so that new words are looked for among the same articles.
 func (v *visit) hidden(q query.Query) []web.Field {
 	q.Text, q.Cursor = "", ""
-	values := q.Values()
+	values := v.searchValues(q)
 	if v.chosen {
 		values.Set(langParameter, string(v.lang))
 	}

@@ -36,6 +36,7 @@ type Box struct {
 	Text    string
 	Hidden  []Field // what the search keeps beside its text
 	Large   bool    // the home page's
+	Help    string  // address of what explains the language of queries, beside a large box
 	Invalid bool    // the text cannot be read; the notice with id "lecture" says why
 }
 
@@ -43,10 +44,19 @@ type Box struct {
 type Home struct {
 	Shell
 	Figures  []Figure
-	Span     string // the years covered, "" when nothing is dated
+	Span     string // the days covered, "" when nothing is dated
+	Timeline *Timeline
 	Examples []Example
 	Latest   []ArticleHit
 	AllHref  string
+	People   []Voice
+}
+
+// Voice is somebody whose words the archive has.
+type Voice struct {
+	Name  string
+	Words string // how many words said, as a sentence
+	Href  string
 }
 
 // Figure is a number with what it counts.
@@ -54,8 +64,9 @@ type Figure struct{ Number, Label string }
 
 // Example is a search to try.
 type Example struct {
-	Query string // as typed, "" where the search is made of choices
+	Query string // as typed
 	Label string
+	Count string // how many it finds, as a sentence
 	Href  string
 }
 
@@ -64,7 +75,7 @@ type Search struct {
 	Shell
 	Count    string // how many hits, as a sentence
 	Reading  string // how the query was read
-	Tabs     []Link
+	Tabs     []Tab
 	Sorts    []Link
 	Chips    []Chip
 	ClearRef string // drops all choices; "" when there are fewer than two
@@ -75,52 +86,84 @@ type Search struct {
 	Words    []WordsHit
 	Empty    *Empty
 	Problem  *Problem
-	NextHref string
-	TopHref  string // back to the first page; "" on it
+	Pager    *Pager
+}
+
+// Tab is one of the things that a search can be of.
+type Tab struct {
+	Link
+	Count string // how many it finds; "" where that is not known
+}
+
+// Pager is the way to the other pages of results.
+type Pager struct {
+	Here      string // which page this is; "" where its address does not say
+	NextHref  string
+	PrevHref  string // the page before; "" on the first, and past where the way back is kept
+	FirstHref string // "" on the first page, and on the second, whose PrevHref it is
 }
 
 // Chip is a choice that narrows the search and can be dropped.
-type Chip struct{ Facet, Label, Remove, Href string }
+type Chip struct {
+	Facet, Label, Remove, Href string
+	Not                        bool // it leaves its value out
+}
 
 // Facet is one way to narrow the search.
 type Facet struct {
 	Name     string // its parameter
 	Label    string
 	Values   []FacetValue
-	MoreHref string // shows all values; "" when all are shown
+	MoreHref string // shows all values, or the first again; "" when all are shown
 	More     string
+	Whole    bool   // it shows all of its values
+	Find     *Find  // looks for a value in a long list
+	Note     string // why even so not all are there
+}
+
+// Find is a field that looks for something in a list.
+type Find struct {
+	Label  string
+	Text   string
+	Hidden []Field
 }
 
 // FacetValue is one choice, with the choices below it.
 type FacetValue struct {
 	Label    string
 	Count    string
-	Href     string
+	Href     string // chooses it; undoes it where it is chosen or excluded
+	NotHref  string // leaves it out; "" where it is chosen or excluded
 	Selected bool
+	Excluded bool
 	Children []FacetValue
 }
 
 // Timeline is the hits over time, as bars and as a table of figures.
 type Timeline struct {
-	Caption string
-	Width   int // of the drawing, in its own units
-	Height  int
-	Bars    []Bar
-	First   string // label of the first bar
-	Last    string
-	Unit    string // what a row of the table is: month, year, decade
+	Caption   string
+	Heading   string
+	Width     int // of the drawing, in its own units
+	Height    int
+	Bars      []Bar
+	First     string   // label of the first bar
+	Last      string   // of the last
+	Ticks     []string // labels below the bars, each as wide as the others; none where First and Last must do
+	Highest   string   // what the highest bar stands for
+	Unit      string   // what a row of the table is: day, month, year, decade
+	Scales    []Link   // what the bars can show
+	WholeHref string   // drops the days the search keeps to; "" where it keeps to none
 }
 
 // Bar is one span of time.
 type Bar struct {
-	X, Y, W, H int // the bar; its link covers the whole height
-	Href       string
+	X, Y, W, H int    // the bar; its link covers the whole height
+	Href       string // keeps to it
 	Label      string
 	Count      string
 	All        string
 	Share      string // of all there is of that span
 	Title      string // all of it as a sentence
-	Selected   bool
 	Zero       bool
 }
 
@@ -128,6 +171,7 @@ type Bar struct {
 type Notice struct {
 	Text  string
 	Links []Link
+	Offer bool // of another search, which is what most will want
 }
 
 // Problem is a query that cannot be read.
@@ -148,9 +192,10 @@ type Empty struct {
 type ArticleHit struct {
 	Href       string
 	Title      []Part
-	Crumbs     []string
+	Crumbs     []Link
 	Kind       string // "" for a plain article
 	Site       string
+	Byline     string
 	Date       string
 	DateISO    string
 	Passages   [][]Part
@@ -161,22 +206,23 @@ type ArticleHit struct {
 
 // WordsHit is words said: an answer or a quote.
 type WordsHit struct {
-	Href       string // the words on their article's page
-	Passages   [][]Part
-	CutBefore  bool // the words begin before the first passage
-	CutAfter   bool // they go on after the last
-	Quoted     bool // the words bear their own quotation marks
-	Question   []Part
-	Speaker    string
-	Role       string
-	Confidence string // in plain words; "" when the page names the speaker there
-	Doubtful   bool
-	Title      string
-	Crumbs     []string
-	Site       string
-	Date       string
-	DateISO    string
-	SourceHref string
+	Href        string // the words on their article's page
+	Passages    [][]Part
+	CutBefore   bool // the words begin before the first passage
+	CutAfter    bool // they go on after the last
+	Quoted      bool // the words bear their own quotation marks
+	Question    []Part
+	Speaker     string
+	SpeakerHref string // the page of the person; "" where the speaker is guessed
+	Role        string
+	Confidence  string // in plain words; "" when the page names the speaker there
+	Doubtful    bool
+	Title       string
+	Crumbs      []Link
+	Site        string
+	Date        string
+	DateISO     string
+	SourceHref  string
 }
 
 // Article is the page of an article.

@@ -16,8 +16,7 @@ type Subject struct {
 	List       string // heading of the list
 	Articles   []ArticleHit
 	Spoken     []Spoken
-	NextHref   string
-	TopHref    string // back to the first page; "" on it
+	Pager      *Pager
 	Roles      []Role
 	Beside     []Ranking
 	Note       string
@@ -33,7 +32,7 @@ type Within struct {
 type Spoken struct {
 	Href       string
 	Title      string
-	Crumbs     []string
+	Crumbs     []Link
 	Site       string
 	Date       string
 	DateISO    string

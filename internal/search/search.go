@@ -131,8 +131,10 @@ type Hit struct {
 	Section   news.Maybe `json:"section"`
 	Published news.Date  `json:"published"`
 	Kind      news.Kind  `json:"kind"`
-	// Authors are the article's; none where no passages are asked for.
+	// Authors are the article's, Path where it is filed, from the widest rubric to
+	// the narrowest; none where no passages are asked for.
 	Authors  []string  `json:"authors,omitempty"`
+	Path     []string  `json:"path,omitempty"`
 	Score    float64   `json:"score"`
 	Snippets []Snippet `json:"snippets"`
 

@@ -59,9 +59,9 @@ func (s *shower) article(ctx context.Context, h *storedHit) (*news.Article, erro
 	return a, nil
 }
 
-// fill adds the authors, the words said and the snippets.
+// fill adds the authors, the section's path, the words said and the snippets.
 func (s *shower) fill(hit *search.Hit, a *news.Article) {
-	hit.Authors = a.Authors
+	hit.Authors, hit.Path = a.Authors, sectionPath(a)
 	var fields []passageField
 	switch hit.Type {
 	case search.HitExchange:

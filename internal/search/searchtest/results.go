@@ -152,6 +152,10 @@ func testHit(t *testing.T, s *suite) {
 	if result.Reading == "" {
 		t.Error("the result does not say how the query was read")
 	}
+	shown := s.search(t, search.Request{Query: query.Query{Text: "titre:visages OU colloque"}, Snippets: 1}).Hits
+	if len(shown) == 0 || !slices.Equal(shown[0].Authors, []string{"Anne Vasseur"}) || !slices.Equal(shown[0].Path, []string{"Actualités", "Colloques"}) {
+		t.Errorf("a hit with passages bears no authors and path: %+v", shown)
+	}
 }
 
 func testSnippets(t *testing.T, s *suite) {
