@@ -15,8 +15,12 @@ import (
 const limitParameter = "limit"
 
 // apiComplete answers with what the text being typed may become.
-func (s *server) apiComplete(_ *visit, w http.ResponseWriter, r *http.Request) error {
+func (s *server) apiComplete(v *visit, w http.ResponseWriter, r *http.Request) error {
 	values, err := parameters(r)
+	if err != nil {
+		return err
+	}
+	format, err := formatOf(values, formatOpenSearch)
 	if err != nil {
 		return err
 	}
@@ -29,6 +33,10 @@ func (s *server) apiComplete(_ *visit, w http.ResponseWriter, r *http.Request) e
 	answer, err := s.Index.Complete(ctx, search.CompleteRequest{Text: values.Get("q"), Limit: limit})
 	if err != nil {
 		return fmt.Errorf("complete: %w", timedOut(ctx, err))
+	}
+	if format == formatOpenSearch {
+		sendJSON(w, http.StatusOK, suggestionsType, v.suggestions(base(r), answer))
+		return nil
 	}
 	sendJSON(w, http.StatusOK, "application/json", answer)
 	return nil

@@ -47,6 +47,7 @@ func (s *server) showHome(v *visit, w http.ResponseWriter, r *http.Request) erro
 	if page.Timeline != nil {
 		page.Timeline.Scales = nil // of all there is, the share is always the whole
 	}
+	follow(&page.Shell, v.feedOf(query.Query{}))
 	if from, to := v.day(stats.First), v.day(stats.Last); from != "" && to != "" {
 		page.Span = v.words.Text("home.span", "from", from, "to", to)
 	}

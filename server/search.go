@@ -23,6 +23,13 @@ func (s *server) showSearch(v *visit, w http.ResponseWriter, r *http.Request) er
 	if err != nil {
 		return err
 	}
+	format, err := formatOf(values, formatAtom)
+	if err != nil {
+		return err
+	}
+	if format == formatAtom {
+		return s.showFeed(v, w, r, v.feedOf(q))
+	}
 	if isHome(q, values) {
 		return s.showHome(v, w, r)
 	}
@@ -133,6 +140,7 @@ func (v *visit) title(q query.Query) string {
 // results is the page of an answer.
 func (s *server) results(v *visit, r *http.Request, q query.Query, result *search.Result, totals map[query.Unit]int) web.Search {
 	page := s.frame(v, r, q, totals)
+	follow(&page.Shell, v.feedOf(q))
 	page.Count = v.total(q, result)
 	page.Notices = v.notices(q, result)
 	page.Timeline = v.timeline(q, result.Timeline)

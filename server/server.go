@@ -49,6 +49,7 @@ func (s *server) routes() http.Handler {
 	r.Handle("/api/v1/articles/{id}", s.api(s.apiArticle))
 	r.Handle("/api/v1/articles/{id}/similar", s.api(s.apiSimilar))
 	r.Handle(healthPath, s.api(s.health))
+	r.Handle(openSearchPath, s.page(s.showOpenSearch))
 	r.Handle("/robots.txt", s.page(s.robots))
 	r.Handle("/favicon.ico", s.page(s.icon))
 	r.Handle("/favicon.svg", s.page(s.icon))

@@ -139,9 +139,16 @@ func subjectOf(k *subjectKind, r *http.Request) (*subject, url.Values, error) {
 // showSubject is the page of a subject of a kind.
 func (s *server) showSubject(k *subjectKind) action {
 	return func(v *visit, w http.ResponseWriter, r *http.Request) error {
-		about, _, err := subjectOf(k, r)
+		about, values, err := subjectOf(k, r)
 		if err != nil {
 			return err
+		}
+		format, err := formatOf(values, formatAtom)
+		if err != nil {
+			return err
+		}
+		if format == formatAtom {
+			return s.showFeed(v, w, r, v.feedOfSubject(about))
 		}
 		facets := k.beside
 		if !slices.Contains(facets, k.facet) {

@@ -29,16 +29,17 @@ func (s *server) subjectPage(v *visit, r *http.Request, about *subject, result *
 	all := k.about(about.value)
 	page := web.Subject{
 		Shell: s.shell(v, r, set(about.value)), Kind: v.words.Text("subject." + k.name), Heading: set(about.value),
-		Facts:      v.subjectFacts(k, result),
-		SearchHref: v.search(all),
-		Within:     &web.Within{Label: v.words.Text("subject." + k.name + ".within"), Hidden: v.hidden(unsorted(all))},
-		Timeline:   v.timeline(all, result.Timeline),
-		List:       v.words.Text("subject.list." + string(k.unit)),
-		Beside:     v.beside(about, result),
+		Facts:    v.subjectFacts(k, result),
+		OpenHref: v.search(all),
+		Within:   &web.Within{Label: v.words.Text("subject." + k.name + ".within"), Hidden: v.hidden(unsorted(all))},
+		Timeline: v.timeline(all, result.Timeline),
+		List:     v.words.Text("subject.list." + string(k.unit)),
+		Beside:   v.beside(about, result),
 	}
 	if k.facet == query.Section {
 		page.Heading, page.Crumbs = set(lastStep(about.value)), v.steps(about.value)
 	}
+	follow(&page.Shell, v.feedOfSubject(about))
 	if page.Timeline != nil {
 		page.Timeline.Scales = nil // they are a search's
 	}

@@ -24,6 +24,8 @@ type Shell struct {
 	Languages  []Link
 	Box        Box
 	Version    string
+	SearchHref string   // description of the search, for browsers
+	FeedHref   string   // of what the page lists, "" where there is nothing to follow
 	Metas      []Meta   // for programs that collect references
 	Scripts    []string // addresses of the scripts of this page alone
 }

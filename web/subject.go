@@ -4,22 +4,22 @@ package web
 // of it, newest first.
 type Subject struct {
 	Shell
-	Kind       string // what the subject is, as a word
-	Crumbs     []Link // the sections a section is in
-	Heading    string
-	Facts      []string // how much there is, and of when
-	Missing    string   // that there is nothing, "" when there is
-	Help       []Link   // where to look then
-	SearchHref string   // the same as a search, with all its choices
-	Within     *Within
-	Timeline   *Timeline
-	List       string // heading of the list
-	Articles   []ArticleHit
-	Spoken     []Spoken
-	Pager      *Pager
-	Roles      []Role
-	Beside     []Ranking
-	Note       string
+	Kind     string // what the subject is, as a word
+	Crumbs   []Link // the sections a section is in
+	Heading  string
+	Facts    []string // how much there is, and of when
+	Missing  string   // that there is nothing, "" when there is
+	Help     []Link   // where to look then
+	OpenHref string   // the same as a search, with all its choices
+	Within   *Within
+	Timeline *Timeline
+	List     string // heading of the list
+	Articles []ArticleHit
+	Spoken   []Spoken
+	Pager    *Pager
+	Roles    []Role
+	Beside   []Ranking
+	Note     string
 }
 
 // Within is a search box for what a page lists.
