@@ -169,14 +169,14 @@ func (g *gates) look(s shot, width int64) {
 	if int(response.Status) != s.status {
 		g.t.Errorf("%s: status %d, want %d", where, response.Status, s.status)
 	}
-	if wide := ask(g.browser, chromedp.Evaluate[int64]("document.documentElement.scrollWidth")); wide > width {
+	if wide := askTab(g.browser, chromedp.Evaluate[int64]("document.documentElement.scrollWidth")); wide > width {
 		g.t.Errorf("%s: %d pixels wide", where, wide)
 	}
 	for _, scheme := range []string{"light", "dark"} {
 		command(g.browser, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
 		})
-		picture := ask(g.browser, chromedp.FullScreenshot(100))
+		picture := askTab(g.browser, chromedp.FullScreenshot(100))
 		if err := os.WriteFile(filepath.Join(g.folder, fmt.Sprintf("%s-%d-%s.png", s.name, width, scheme)), picture, 0o644); err != nil {
 			g.t.Fatal(err)
 		}
@@ -197,7 +197,7 @@ func (g *gates) access(where string) {
 		command(g.browser, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
 		})
-		found := ask(g.browser, chromedp.Evaluate[axeFinding](axeRun, chromedp.EvalAwaitPromise))
+		found := askTab(g.browser, chromedp.Evaluate[axeFinding](axeRun, chromedp.EvalAwaitPromise))
 		if len(found.Rules) == 0 {
 			g.t.Errorf("%s, %s: axe-core held no rule", where, scheme)
 		}
@@ -228,7 +228,7 @@ func TestBrowserAxeSees(t *testing.T) {
 	}))
 	b.visit("/")
 	b.do(chromedp.Evaluate[chromedp.Void](string(axe)))
-	found := strings.Join(ask(b, chromedp.Evaluate[axeFinding](axeRun, chromedp.EvalAwaitPromise)).Broken, "\n")
+	found := strings.Join(askTab(b, chromedp.Evaluate[axeFinding](axeRun, chromedp.EvalAwaitPromise)).Broken, "\n")
 	contains(t, found, "html-has-lang: html", "label: input")
 }
 

@@ -137,8 +137,8 @@ func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// ask runs an action for its answer.
-func ask[T any](b *browser, action chromedp.Action[T]) T {
+// askTab runs an action for its answer.
+func askTab[T any](b *browser, action chromedp.Action[T]) T {
 	b.t.Helper()
 	answer, err := chromedp.Run(b.ctx, action)
 	if err != nil {
@@ -171,12 +171,12 @@ func (b *browser) visit(path string) {
 
 func (b *browser) text(selector string) string {
 	b.t.Helper()
-	return strings.TrimSpace(ask(b, chromedp.Text(chromedp.CSS(selector))))
+	return strings.TrimSpace(askTab(b, chromedp.Text(chromedp.CSS(selector))))
 }
 
 func (b *browser) count(selector string) int {
 	b.t.Helper()
-	return ask(b, chromedp.Evaluate[int](fmt.Sprintf("document.querySelectorAll(%q).length", selector)))
+	return askTab(b, chromedp.Evaluate[int](fmt.Sprintf("document.querySelectorAll(%q).length", selector)))
 }
 
 // afresh forgets what was heard. The next page is meant to be an error where
@@ -214,7 +214,7 @@ func (b *browser) search() {
 		b.t.Fatal("no words said")
 	}
 	b.follow(".said .said-title a")
-	target := ask(b, chromedp.Evaluate[string]("document.querySelector(':target').id"))
+	target := askTab(b, chromedp.Evaluate[string]("document.querySelector(':target').id"))
 	if !strings.HasPrefix(target, "e-") {
 		b.t.Errorf("the link leads to %q, not to an exchange", target)
 	}
