@@ -84,6 +84,7 @@ const (
 	readTimeout       = 10 * time.Second // requests have no body
 	writeTimeout      = 60 * time.Second // a page over a slow line, after the longest search
 	idleTimeout       = 2 * time.Minute  // a reader goes on to the next page within it
+	requestTimeout    = 30 * time.Second // the work itself, reading the archive included: several times the longest search
 	maxHeaderBytes    = 32 << 10         // the longest honest query with every filter is below 16 KiB
 )
 

@@ -17,6 +17,7 @@ var (
 	errNoPage    = errors.New("no such page")
 	errMethod    = errors.New("method not allowed")
 	errTooLong   = errors.New("the address is too long")
+	errBody      = errors.New("a request with a body")
 	errPassword  = errors.New("a password is wanted")
 	errHost      = errors.New("asked under a name that is not this machine's")
 	errPanic     = errors.New("panic")
@@ -52,6 +53,7 @@ var kinds = []struct {
 	{errNoPage, http.StatusNotFound, "failure.404", false},
 	{errMethod, http.StatusMethodNotAllowed, "failure.405", false},
 	{errHost, http.StatusMisdirectedRequest, "failure.421", false},
+	{errBody, http.StatusRequestEntityTooLarge, "failure.413", false},
 	{errTooLong, http.StatusRequestURITooLong, "failure.414", false},
 	{search.ErrTimeout, http.StatusServiceUnavailable, "failure.503", false},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "failure.503", false},
@@ -80,6 +82,8 @@ func (f failure) headers(h http.Header) {
 		h.Set("WWW-Authenticate", `Basic realm="Pressoir", charset="UTF-8"`)
 	case http.StatusMethodNotAllowed:
 		h.Set("Allow", "GET, HEAD")
+	case http.StatusRequestEntityTooLarge:
+		h.Set("Connection", "close") // the body is not read, so that no other request can follow it
 	case http.StatusServiceUnavailable:
 		h.Set("Retry-After", "5")
 	}

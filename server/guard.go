@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"crypto/sha256"
 	"crypto/subtle"
 	"errors"
@@ -50,7 +51,9 @@ func (s *server) guard(next http.Handler) http.Handler {
 			s.fail(w, r, err)
 			return
 		}
-		next.ServeHTTP(w, r)
+		ctx, cancel := context.WithTimeout(r.Context(), requestTimeout)
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
 
@@ -74,6 +77,9 @@ func (s *server) admit(r *http.Request) error {
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return fmt.Errorf("%w: %q", errMethod, r.Method)
+	}
+	if r.ContentLength != 0 { // -1: of a length that is not said
+		return fmt.Errorf("%w: %s", errBody, r.URL.Path)
 	}
 	if s.Loopback && !isLoopback(r.Host) {
 		return fmt.Errorf("%w: %q", errHost, r.Host)

@@ -309,7 +309,7 @@ func TestHarden(t *testing.T) {
 	if s.ReadHeaderTimeout <= 0 || s.ReadTimeout <= 0 || s.IdleTimeout <= 0 || s.MaxHeaderBytes <= maxTarget {
 		t.Errorf("%+v", &s)
 	}
-	if s.WriteTimeout <= DefaultSearchTimeout {
+	if s.WriteTimeout <= requestTimeout || requestTimeout <= DefaultSearchTimeout {
 		t.Error("an answer is cut off before its search may end")
 	}
 }
