@@ -10,12 +10,13 @@ import (
 // of each facet are numbered within the segment, so that they can be read
 // without knowing any other.
 type rawColumns struct {
-	values [][]string    // of each facet, by number: what is counted, as spelt
-	facets []*manyColumn // by number; nil for years
-	day    []uint32      // as in columns
-	when   []uint64
-	tie    []uint64
-	totals []fieldTotal
+	values  [][]string    // of each facet, by number: what is counted, as spelt
+	facets  []*manyColumn // by number; nil for years
+	day     []uint32      // as in columns
+	when    []uint64
+	tie     []uint64
+	article []uint64 // of words said, their articles; nil of articles
+	totals  []fieldTotal
 
 	numbers []map[string]uint32 // of each facet, the numbers of values; while they are made
 }
@@ -57,6 +58,7 @@ func encodeColumns(e *encoder, r *rawColumns) {
 	e.uint32s(r.day)
 	e.uint64s(r.when)
 	e.uint64s(r.tie)
+	e.uint64s(r.article)
 	for _, t := range r.totals {
 		e.number(uint64(t.texts))
 		e.number(uint64(t.stems))
@@ -77,8 +79,12 @@ func decodeColumns(d *decoder, size uint64) *rawColumns {
 	facets := len(query.Facets())
 	r := &rawColumns{
 		values: make([][]string, facets), facets: make([]*manyColumn, facets), totals: make([]fieldTotal, len(textFields())),
-		day: d.uint32s(), when: d.uint64s(), tie: d.uint64s(),
+		day: d.uint32s(), when: d.uint64s(), tie: d.uint64s(), article: d.uint64s(),
 	}
+	if len(r.article) == 0 {
+		r.article = nil
+	}
+	d.wants(r.article == nil || uint64(len(r.article)) == size)
 	d.wants(uint64(len(r.day)) == size && uint64(len(r.when)) == size && uint64(len(r.tie)) == size)
 	d.wants(!slices.ContainsFunc(r.day, func(day uint32) bool { return day != 0 && monthOf(int32(day)) == 0 }))
 	for i := range r.totals {
@@ -119,7 +125,7 @@ func (r *rawColumns) columns(l *labels) *columns {
 	size := len(r.day)
 	cols := &columns{
 		facets: make([]*manyColumn, len(r.facets)), counts: make([][]valueCount, len(r.facets)), totals: r.totals,
-		day: make([]int32, size), month: make([]monthNumber, size), months: newMonthCounts(), when: make([]int64, size), tie: r.tie,
+		day: make([]int32, size), month: make([]monthNumber, size), months: newMonthCounts(), when: make([]int64, size), tie: r.tie, article: r.article,
 	}
 	for i := range r.day {
 		cols.day[i], cols.when[i] = int32(r.day[i]), int64(r.when[i])

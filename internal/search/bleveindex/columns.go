@@ -37,14 +37,15 @@ func numberOf(f query.Facet) facetNumber { return facetNumber(slices.Index(query
 // A segment never changes, so its columns are read once, from its side file:
 // about 40 bytes a document and 4 for each facet value.
 type columns struct {
-	facets []*manyColumn  // by number; nil for years
-	counts [][]valueCount // of each facet, by number
-	day    []int32        // YYYYMMDD as the page shows it, 0 when undated
-	month  []monthNumber
-	months monthCounts // of the documents, deleted ones included
-	when   []int64     // Unix seconds
-	tie    []uint64    // from the id: the last key of every order
-	totals []fieldTotal
+	facets  []*manyColumn  // by number; nil for years
+	counts  [][]valueCount // of each facet, by number
+	day     []int32        // YYYYMMDD as the page shows it, 0 when undated
+	month   []monthNumber
+	months  monthCounts // of the documents, deleted ones included
+	when    []int64     // Unix seconds
+	tie     []uint64    // from the id: the last key of every order
+	article []uint64    // of words said, the tie of their article; nil of articles
+	totals  []fieldTotal
 }
 
 // fieldTotal adds up one text field's length over a segment.
@@ -234,32 +235,74 @@ func (c *columnCache) load(ctx context.Context, snap *scorch.IndexSnapshot) ([]s
 func (c *columnCache) read(ctx context.Context, segment *scorch.SegmentSnapshot, size uint64) (*rawColumns, error) {
 	raw := newRawColumns(size)
 	codes := facetCodes()
+	shared, err := sharedRecords(ctx, segment, size)
+	if err != nil {
+		return nil, err
+	}
 	for doc := range size {
 		if doc%checkEvery == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		if err := raw.document(codes, segment, doc); err != nil {
+		take := func(code byte, value []byte) { raw.place(codes, doc, code, value) }
+		name, err := eachEntry(segment, doc, take)
+		if err != nil {
 			return nil, err
+		}
+		raw.tie[doc] = name
+		if raw.article != nil {
+			if err := shared[raw.article[doc]].each(take); err != nil {
+				return nil, err
+			}
 		}
 		raw.endDocument()
 	}
 	return raw, nil
 }
 
-// document reads a document's record.
-func (r *rawColumns) document(codes map[byte]query.Facet, segment *scorch.SegmentSnapshot, doc uint64) error {
+// eachEntry calls take with the entries of a document's record, and gives the
+// hash of its name.
+func eachEntry(segment *scorch.SegmentSnapshot, doc uint64, take func(code byte, value []byte)) (name uint64, err error) {
 	var broken error
-	err := segment.VisitDocument(doc, func(field string, _ byte, stored []byte, _ []uint64) bool {
+	err = segment.VisitDocument(doc, func(field string, _ byte, stored []byte, _ []uint64) bool {
 		switch field {
 		case idField:
-			r.tie[doc] = hashBytes(stored)
+			name = hashBytes(stored)
 		case recordField:
-			broken = record(stored).each(func(code byte, value []byte) { r.place(codes, doc, code, value) })
+			broken = record(stored).each(take)
 			return false
 		}
 		return true
 	})
-	return cmp.Or(err, broken)
+	return name, cmp.Or(err, broken)
+}
+
+// sharedRecords are the parts of records that words said have in common, by
+// article; of articles there are none.
+func sharedRecords(ctx context.Context, segment *scorch.SegmentSnapshot, size uint64) (map[uint64]record, error) {
+	all := map[uint64]record{}
+	for doc := range size {
+		if doc%checkEvery == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		article, part := uint64(0), record(nil)
+		if _, err := eachEntry(segment, doc, func(code byte, value []byte) {
+			switch code {
+			case hitArticle:
+				article = hashBytes(value)
+			case hitShared:
+				part = slices.Clone(value)
+			}
+		}); err != nil {
+			return nil, err
+		}
+		if article == 0 {
+			return nil, nil // it is one: they are not mixed
+		}
+		if part != nil {
+			all[article] = part
+		}
+	}
+	return all, nil
 }
 
 func (r *rawColumns) place(codes map[byte]query.Facet, doc uint64, code byte, value []byte) {
@@ -271,6 +314,11 @@ func (r *rawColumns) place(codes map[byte]query.Facet, doc uint64, code byte, va
 		}
 	case columnLength:
 		addLength(r.totals, value)
+	case hitArticle:
+		if r.article == nil {
+			r.article = make([]uint64, len(r.tie))
+		}
+		r.article[doc] = hashBytes(value)
 	default:
 		if f, ok := codes[code]; ok {
 			r.add(numberOf(f), value)

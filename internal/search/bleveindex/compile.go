@@ -46,6 +46,9 @@ func (c *compiler) node(ctx context.Context, n query.Node, s scope) (docs, error
 }
 
 func (c *compiler) leaf(ctx context.Context, n query.Node, s scope) (docs, error) {
+	if s.across {
+		return c.across(ctx, n, s)
+	}
 	if s.url {
 		return c.address(ctx, n)
 	}

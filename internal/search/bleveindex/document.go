@@ -104,7 +104,6 @@ func (b *builder) article(a *news.Article) *document.Document {
 	d.text(titleField, string(a.Title))
 	d.text(leadField, string(a.Lead))
 	d.text(bodyField, a.Text)
-	d.said(words)
 	speakers := make([]string, 0, len(words))
 	for i := range words {
 		if w := &words[i]; w.known() {
@@ -114,33 +113,48 @@ func (b *builder) article(a *news.Article) *document.Document {
 			}
 		}
 	}
-	d.about(a, speakers)
+	d.names(query.FieldSpeaker, speakers)
+	d.called(a)
+	d.filed(a)
 	if s := signatureOf(a); s != nil {
 		d.doc.AddField(&field{name: signatureField, options: index.StoreField, stored: s.encode()})
 	}
 	h := baseHit(a)
+	d.record = d.record.addArticle(&h)
 	return d.finish(&h)
 }
 
-// words is the document of one exchange or quote in an article: see [shared].
-func (b *builder) words(a *news.Article, w *said) *document.Document {
-	d := b.draft(w.docID(), isFrench(a))
-	d.keyword(articleField, a.ID)
-	d.text(titleField, string(a.Title))
-	d.text(leadField, string(a.Lead))
-	d.said([]said{*w})
-	var speakers []string
-	if w.known() {
-		speakers = []string{string(w.hit.Speaker)}
-		if w.person {
-			d.column(columnSpeaker, string(w.hit.Speaker))
+// words are the documents of what is said in an article: see [shared].
+func (b *builder) words(a *news.Article) []*document.Document {
+	said, seen := wordsSaid(a), map[string]bool{}
+	list := make([]*document.Document, 0, len(said))
+	for i := range said {
+		w := &said[i]
+		if seen[w.docID()] {
+			continue // one would replace the other
 		}
+		seen[w.docID()] = true
+		d := b.draft(w.docID(), isFrench(a))
+		d.keyword(articleField, a.ID)
+		d.text(questionField, w.question)
+		d.text(answerField, w.answer)
+		d.text(quoteField, w.quote)
+		if i == 0 {
+			d.filed(shared(a, len(said)))
+			d.record = record(nil).add(hitShared, string(d.record.addArticle(&w.hit)))
+		}
+		if w.known() {
+			d.names(query.FieldSpeaker, []string{string(w.hit.Speaker)})
+			if w.person {
+				d.column(columnSpeaker, string(w.hit.Speaker))
+			}
+		}
+		if w.hit.Confidence != news.Guessed {
+			d.names(roleName, []string{string(w.hit.Role)})
+		}
+		list = append(list, d.finish(&w.hit))
 	}
-	if w.hit.Confidence != news.Guessed {
-		d.names(roleName, []string{string(w.hit.Role)})
-	}
-	d.about(a, speakers)
-	return d.finish(&w.hit)
+	return list
 }
 
 // An article's words said carry its authors, tags and events: together at most
@@ -165,19 +179,23 @@ func shared(a *news.Article, n int) *news.Article {
 	return &short
 }
 
-// about adds what an article and the words said in it have in common.
-func (d *draft) about(a *news.Article, speakers []string) {
-	d.names(query.FieldSpeaker, speakers)
+// called adds the names that an article is found by.
+func (d *draft) called(a *news.Article) {
 	d.names(query.FieldAuthor, slices.Concat(a.Authors, a.Agency))
 	d.names(query.FieldTag, a.Tags)
 	d.names(query.FieldKind, kindNames(a.Kind))
 	d.names(query.FieldSite, siteNames(a))
-	path := sectionPath(a)
-	d.names(query.FieldSection, append([]string{string(a.Section)}, path...))
+	d.names(query.FieldSection, append([]string{string(a.Section)}, sectionPath(a)...))
 	d.names(query.FieldEvent, eventNames(a))
 	if a.URL != "" {
 		d.keyword(urlField, bareURL(a.URL))
 	}
+}
+
+// filed adds the columns that an article and the words said in it have in
+// common.
+func (d *draft) filed(a *news.Article) {
+	path := sectionPath(a)
 	for i := range path {
 		d.column(columnSection, strings.Join(path[:i+1], query.PathSeparator))
 	}
@@ -215,31 +233,17 @@ func (b *builder) draft(id string, isFrench bool) *draft {
 	return &draft{builder: b, doc: document.NewDocument(id), french: isFrench}
 }
 
-func (d *draft) said(words []said) {
-	var questions, answers, quotes []string
-	for i := range words {
-		questions, answers, quotes = append(questions, words[i].question), append(answers, words[i].answer), append(quotes, words[i].quote)
-	}
-	d.text(questionField, questions...)
-	d.text(answerField, answers...)
-	d.text(quoteField, quotes...)
-}
-
-// text adds texts under the two names of their field.
-func (d *draft) text(f textField, texts ...string) {
-	length := 0
-	for _, text := range texts {
-		length += len(text)
-	}
-	if length == 0 {
+// text adds a text under the two names of its field.
+func (d *draft) text(f textField, text string) {
+	if text == "" {
 		return
 	}
 	const perForm, perStem = 12, 20 // bytes of text
-	d.forms.begin(length / perForm)
+	d.forms.begin(len(text) / perForm)
 	if d.french {
-		d.stems.begin(length / perStem)
+		d.stems.begin(len(text) / perStem)
 	}
-	forms, stems := d.values(texts, d.french)
+	forms, stems := d.values([]string{text}, d.french)
 	if d.french && stems > 0 {
 		d.add(d.stems.field(f.stems()))
 	}

@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search"
@@ -9,7 +10,7 @@ import (
 
 // formatNumber is the format of what is written here: analysis, fields and
 // columns. An index of another format is refused, and rebuilt by `reindex`.
-const formatNumber = 6
+const formatNumber = 7
 
 // A text field is indexed twice: by stems under its own name, and as it
 // stands under its exact name. Articles that are not in French have exact
@@ -80,6 +81,7 @@ func nameFields() []query.Field {
 type scope struct {
 	fields []textField
 	url    bool
+	across bool // the fields are in the other index: see [compiler.across]
 }
 
 // defaultScope is where words look that name no field. Words said are found by
@@ -96,21 +98,26 @@ func saidFields() []textField { return []textField{questionField, answerField, q
 // fieldScope is where words look that name one. The text of words said is
 // the words themselves.
 func fieldScope(f query.Field, u query.Unit) (scope, error) {
+	ofWords := u == query.Words
 	if f == query.FieldURL {
-		return scope{url: true}, nil
+		return scope{url: true, across: ofWords}, nil
 	}
-	if f == query.FieldText && u == query.Words {
+	if f == query.FieldText && ofWords {
 		return scope{fields: saidFields()}, nil
 	}
 	for _, t := range textFields() {
 		if t.name == f {
-			return scope{fields: []textField{t}}, nil
+			return scope{fields: []textField{t}, across: ofWords != isSaid(f)}, nil
 		}
 	}
 	for _, n := range nameFields() {
 		if n == f {
-			return scope{fields: []textField{{name: f, weight: 1, names: true}}}, nil
+			return scope{fields: []textField{{name: f, weight: 1, names: true}}, across: ofWords && f != query.FieldSpeaker}, nil
 		}
 	}
 	return scope{}, fmt.Errorf("%w: unknown field %q", search.ErrQuery, f)
+}
+
+func isSaid(f query.Field) bool {
+	return slices.ContainsFunc(saidFields(), func(t textField) bool { return t.name == f })
 }

@@ -41,6 +41,7 @@ type Generation struct {
 type part struct {
 	dir     string
 	index   bleve.Index
+	other   *part // the generation's other one
 	columns *columnCache
 	kin     kin // of articles
 	// completer is used on articles only.
@@ -66,6 +67,7 @@ func openGeneration(dir string, number int, create bool, log *slog.Logger) (*Gen
 	if g.words, err = openPart(g.dir, wordsDir, create, log); err != nil {
 		return nil, errors.Join(err, g.articles.close())
 	}
+	g.articles.other, g.words.other = g.words, g.articles
 	if err := g.checkApplied(); err != nil {
 		return nil, errors.Join(err, g.close())
 	}
@@ -273,11 +275,7 @@ func (g *Generation) documents(s step) (*documents, error) {
 			for i := next.Add(1) - 1; i < int64(len(s.put)); i = next.Add(1) - 1 {
 				a := s.put[i]
 				d.articles[i] = b.article(a)
-				list := wordsSaid(a)
-				about := shared(a, len(list))
-				for k := range list {
-					d.words[i] = append(d.words[i], b.words(about, &list[k]))
-				}
+				d.words[i] = b.words(a)
 			}
 			return nil
 		})

@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"strconv"
@@ -38,6 +39,11 @@ const (
 	hitSpeaker    byte = 'P'
 	hitRole       byte = 'O'
 	hitConfidence byte = 'C'
+
+	// hitShared is a record itself: what words said share with others in their
+	// article. It is in the record of one of them only: they are written and
+	// removed together, and so always in one segment.
+	hitShared byte = 'F'
 )
 
 func (r record) add(code byte, value string) record {
@@ -62,7 +68,7 @@ func (r record) each(take func(code byte, value []byte)) error {
 	return nil
 }
 
-// addHit adds what a hit shows; the date is that of the columns.
+// addHit adds what only this hit shows; the date is that of the columns.
 func (r record) addHit(h *storedHit, doc string) record {
 	if h.Type != search.HitArticle {
 		r = r.add(hitType, string(h.Type))
@@ -73,44 +79,71 @@ func (r record) addHit(h *storedHit, doc string) record {
 	if h.Article != doc {
 		r = r.add(hitArticle, h.Article)
 	}
-	r = r.add(hitVersion, strconv.Itoa(h.Version)).add(hitURL, h.URL).add(hitTitle, h.Title)
-	r = r.add(hitSite, string(h.Site)).add(hitSection, string(h.Section)).add(hitKind, string(h.Kind))
 	return r.add(hitSpeaker, string(h.Speaker)).add(hitRole, string(h.Role)).add(hitConfidence, string(h.Confidence))
 }
 
-// hit is what a hit shows of the document of that name.
-func (r record) hit(doc string) (*storedHit, error) {
-	h := &storedHit{Type: search.HitArticle, ID: doc, Article: doc}
-	err := r.each(func(code byte, bytes []byte) {
-		value := string(bytes)
-		switch code {
-		case hitType:
-			h.Type = search.HitType(value)
-		case hitID:
-			h.ID = value
-		case hitArticle:
-			h.Article = value
-		case hitVersion:
-			h.Version, _ = strconv.Atoi(value) // written by addHit; a damaged one finds no text
-		case hitURL:
-			h.URL = value
-		case hitTitle:
-			h.Title = value
-		case hitSite:
-			h.Site = news.Maybe(value)
-		case hitSection:
-			h.Section = news.Maybe(value)
-		case hitKind:
-			h.Kind = news.Kind(value)
-		case hitSpeaker:
-			h.Speaker = news.Maybe(value)
-		case hitRole:
-			h.Role = news.Maybe(value)
-		case hitConfidence:
-			h.Confidence = news.Confidence(value)
-		case columnDate:
-			h.Published = news.Date(value)
+// addArticle adds what all hits in an article show.
+func (r record) addArticle(h *storedHit) record {
+	r = r.add(hitVersion, strconv.Itoa(h.Version)).add(hitURL, h.URL).add(hitTitle, h.Title)
+	return r.add(hitSite, string(h.Site)).add(hitSection, string(h.Section)).add(hitKind, string(h.Kind))
+}
+
+// hit is what a hit shows of the document of that name, and whether all of it
+// is there: of most words said, what they share with others of their article
+// is in the record of one of these.
+func (r record) hit(doc string) (h *storedHit, whole bool, err error) {
+	h = &storedHit{Type: search.HitArticle, ID: doc, Article: doc}
+	var broken error
+	err = r.each(func(code byte, value []byte) {
+		if code == hitShared {
+			broken = record(value).each(h.set)
+			whole = true
+			return
+		}
+		h.set(code, value)
+	})
+	return h, whole || h.Type == search.HitArticle, cmp.Or(err, broken)
+}
+
+// set takes an entry of a record.
+func (h *storedHit) set(code byte, bytes []byte) {
+	value := string(bytes)
+	switch code {
+	case hitType:
+		h.Type = search.HitType(value)
+	case hitID:
+		h.ID = value
+	case hitArticle:
+		h.Article = value
+	case hitVersion:
+		h.Version, _ = strconv.Atoi(value) // written by addArticle; a damaged one finds no text
+	case hitURL:
+		h.URL = value
+	case hitTitle:
+		h.Title = value
+	case hitSite:
+		h.Site = news.Maybe(value)
+	case hitSection:
+		h.Section = news.Maybe(value)
+	case hitKind:
+		h.Kind = news.Kind(value)
+	case hitSpeaker:
+		h.Speaker = news.Maybe(value)
+	case hitRole:
+		h.Role = news.Maybe(value)
+	case hitConfidence:
+		h.Confidence = news.Confidence(value)
+	case columnDate:
+		h.Published = news.Date(value)
+	}
+}
+
+// shared is the part of a record that others of its article do without.
+func (r record) shared() (part record, err error) {
+	err = r.each(func(code byte, value []byte) {
+		if code == hitShared {
+			part = value
 		}
 	})
-	return h, err
+	return part, err
 }

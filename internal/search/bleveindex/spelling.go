@@ -22,6 +22,19 @@ const (
 	maxSpellings = 500 // looked at for one word
 )
 
+// anySpelling is spelling for words of the other index, too.
+func (c *compiler) anySpelling(ctx context.Context, w typedWord) (with string, err error) {
+	if !w.scope.across {
+		return c.spelling(ctx, &w)
+	}
+	w.scope.across = false
+	err = c.there(ctx, func(other *compiler) error {
+		with, err = other.spelling(ctx, &w)
+		return err
+	})
+	return with, err
+}
+
 // spelling is what a word would be in a more frequent spelling near it; "" when
 // the archive has the word, or nothing near.
 func (c *compiler) spelling(ctx context.Context, w *typedWord) (string, error) {

@@ -62,7 +62,7 @@ func (c *compiler) respelt(ctx context.Context, a *asked, tree query.Node) (stri
 		if len(respelt) == maxSuspects {
 			break
 		}
-		with, err := c.spelling(ctx, &words[i])
+		with, err := c.anySpelling(ctx, words[i])
 		if err != nil {
 			return "", err
 		}

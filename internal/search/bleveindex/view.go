@@ -1,10 +1,10 @@
 package bleveindex
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -122,23 +122,68 @@ func (v *view) terms(ctx context.Context, field, term string, positions bool) (*
 // hit reads what the index keeps of a document.
 func (v *view) hit(doc uint64) (*storedHit, error) {
 	segment, local := v.at(doc)
-	var name string
-	var hit *storedHit
-	var broken error
-	err := segment.snapshot.VisitDocument(local, func(field string, _ byte, value []byte, _ []uint64) bool {
-		switch field {
-		case idField:
-			name = string(value)
-		case recordField:
-			hit, broken = record(value).hit(name)
-		}
-		return hit == nil
-	})
-	if err = cmp.Or(err, broken); err == nil && hit == nil {
-		err = errors.New("no stored record")
-	}
+	hit, err := segment.hit(local)
 	if err != nil {
 		return nil, unreadable(fmt.Errorf("document %d: %w", doc, err))
 	}
 	return hit, nil
+}
+
+func (s *segmentView) hit(local uint64) (hit *storedHit, err error) {
+	name, stored, err := s.record(local)
+	if err != nil {
+		return nil, err
+	}
+	hit, whole, err := stored.hit(name)
+	if err != nil || whole {
+		return hit, err
+	}
+	part, err := s.shared(hit.Article)
+	if err != nil {
+		return nil, err
+	}
+	return hit, part.each(hit.set)
+}
+
+// record reads a document's record, and its name.
+func (s *segmentView) record(local uint64) (name string, stored record, err error) {
+	err = s.snapshot.VisitDocument(local, func(field string, _ byte, value []byte, _ []uint64) bool {
+		switch field {
+		case idField:
+			name = string(value)
+		case recordField:
+			stored = slices.Clone(value)
+		}
+		return stored == nil
+	})
+	if err == nil && stored == nil {
+		err = errors.New("no stored record")
+	}
+	return name, stored, err
+}
+
+// shared is what words said in an article have in common: one of them has it.
+func (s *segmentView) shared(article string) (record, error) {
+	dict, err := s.snapshot.Segment().Dictionary(articleField)
+	if err != nil {
+		return nil, err
+	}
+	postings, err := dict.PostingsList([]byte(article), nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	docs := postings.Iterator(false, false, false, nil)
+	for {
+		doc, err := docs.Next()
+		if err != nil || doc == nil {
+			return nil, err
+		}
+		_, stored, err := s.record(doc.Number())
+		if err != nil {
+			return nil, err
+		}
+		if part, err := stored.shared(); err != nil || part != nil {
+			return part, err
+		}
+	}
 }
