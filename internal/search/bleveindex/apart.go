@@ -45,6 +45,7 @@ func (p *part) guarded(work func(context.Context) error) (err error) {
 func (p *part) close() error {
 	p.end()
 	p.apartWork.Wait()
+	p.kept.close()
 	return p.index.Close()
 }
 

@@ -47,6 +47,7 @@ type part struct {
 	// completer is used on articles only.
 	completer *completer
 	side      *sideFiles
+	kept      keptViews
 
 	life      context.Context // of what is done apart from searches
 	end       context.CancelFunc

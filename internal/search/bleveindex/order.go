@@ -97,15 +97,16 @@ func (p *page) Pop() any {
 }
 
 // A cursor is the rank of the last hit shown, with a mark of the query it
-// belongs to: cursorVersion, mark, score, when, flags, tie.
+// belongs to and the view that its pages are of: cursorVersion, mark, score,
+// when, flags, tie, view.
 const (
-	cursorVersion = 2
-	cursorLength  = 1 + 4 + 8 + 8 + 1 + 8
+	cursorVersion = 3
+	cursorLength  = 1 + 4 + 8 + 8 + 1 + 8 + 8
 	cursorDated   = 1
 	cursorRest    = 2
 )
 
-func newCursor(q query.Query, r rank) news.Maybe {
+func newCursor(q query.Query, r rank, view uint64) news.Maybe {
 	b := make([]byte, 0, cursorLength)
 	b = append(b, cursorVersion)
 	b = binary.BigEndian.AppendUint32(b, mark(q))
@@ -120,33 +121,34 @@ func newCursor(q query.Query, r rank) news.Maybe {
 	}
 	b = append(b, flags)
 	b = binary.BigEndian.AppendUint64(b, r.tie)
+	b = binary.BigEndian.AppendUint64(b, view)
 	return news.Maybe(base64.RawURLEncoding.EncodeToString(b))
 }
 
 // decodeCursor reads the cursor of a query; nil when it has none.
-func decodeCursor(q query.Query) (*rank, error) {
+func decodeCursor(q query.Query) (after *rank, view uint64, err error) {
 	if q.Cursor == "" {
-		return nil, nil
+		return nil, keptNone, nil
 	}
 	bad := fmt.Errorf("%w: cursor %.40q does not belong to this query: start from its first page", search.ErrQuery, q.Cursor)
 	if len(q.Cursor) > query.MaxCursor {
-		return nil, bad
+		return nil, keptNone, bad
 	}
 	b, err := base64.RawURLEncoding.DecodeString(q.Cursor)
 	if err != nil || len(b) != cursorLength || b[0] != cursorVersion || binary.BigEndian.Uint32(b[1:]) != mark(q) || b[21] > cursorDated|cursorRest {
-		return nil, bad
+		return nil, keptNone, bad
 	}
-	r := &rank{
+	after = &rank{
 		score: math.Float64frombits(binary.BigEndian.Uint64(b[5:])),
 		when:  int64(binary.BigEndian.Uint64(b[13:])),
 		dated: b[21]&cursorDated != 0,
 		rest:  b[21]&cursorRest != 0,
 		tie:   binary.BigEndian.Uint64(b[22:]),
 	}
-	if math.IsNaN(r.score) || math.IsInf(r.score, 0) {
-		return nil, bad
+	if math.IsNaN(after.score) || math.IsInf(after.score, 0) {
+		return nil, keptNone, bad
 	}
-	return r, nil
+	return after, binary.BigEndian.Uint64(b[30:]), nil
 }
 
 // mark sums up what a query asks for, paging aside.

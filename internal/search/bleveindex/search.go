@@ -67,6 +67,7 @@ type asked struct {
 	search.Request
 	tree  query.Node
 	after *rank
+	view  uint64 // that the page before was of
 }
 
 func readRequest(r search.Request) (*asked, error) {
@@ -94,7 +95,7 @@ func readRequest(r search.Request) (*asked, error) {
 	if r.Like != "" && !asksLike(q) {
 		return nil, fmt.Errorf("%w: what is like an article is asked for without words and cursor, of articles", search.ErrQuery)
 	}
-	after, err := decodeCursor(q)
+	after, view, err := decodeCursor(q)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +103,7 @@ func readRequest(r search.Request) (*asked, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", search.ErrQuery, err)
 	}
-	return &asked{Request: r, tree: tree, after: after}, nil
+	return &asked{Request: r, tree: tree, after: after, view: view}, nil
 }
 
 func (e *Engine) search(ctx context.Context, g *Generation, r search.Request) (*search.Result, error) {
@@ -114,9 +115,11 @@ func (e *Engine) search(ctx context.Context, g *Generation, r search.Request) (*
 	if a.Query.Unit == query.Words {
 		p = g.words
 	}
-	v, err := openView(ctx, p)
-	if err != nil {
-		return nil, err
+	v := p.kept.open(a.view)
+	if v == nil {
+		if v, err = openView(ctx, p); err != nil {
+			return nil, err
+		}
 	}
 	answer := e.answer
 	if a.Like != "" {
@@ -253,7 +256,7 @@ func (e *Engine) result(ctx context.Context, by *compiler, a *asked, c *collecto
 		}
 	}
 	if n := len(ranks); n > 0 && c.page.beyond > n {
-		result.Next = newCursor(a.Query, ranks[n-1])
+		result.Next = newCursor(a.Query, ranks[n-1], v.part.kept.keep(v))
 	}
 	return result, nil
 }

@@ -85,14 +85,14 @@ func TestCursor(t *testing.T) {
 	q := query.Query{Text: "école"}.Normal()
 	want := rank{score: 1.25, when: -40, dated: true, tie: 7}
 	next := q
-	next.Cursor = string(newCursor(q, want))
-	got, err := decodeCursor(next)
-	if err != nil || *got != want {
-		t.Errorf("%+v, %v", got, err)
+	next.Cursor = string(newCursor(q, want, 3))
+	got, view, err := decodeCursor(next)
+	if err != nil || *got != want || view != 3 {
+		t.Errorf("%+v of view %d, %v", got, view, err)
 	}
 	other := next
 	other.Text = "mairie"
-	if _, err := decodeCursor(other); err == nil {
+	if _, _, err := decodeCursor(other); err == nil {
 		t.Error("the cursor of another query is accepted")
 	}
 }

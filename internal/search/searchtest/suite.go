@@ -34,6 +34,7 @@ func Run(t *testing.T, open Opener) {
 	t.Run("explained", func(t *testing.T) { testExplained(t, s) })
 	t.Run("sorts", func(t *testing.T) { testSorts(t, s) })
 	t.Run("paging", func(t *testing.T) { testPaging(t, s) })
+	t.Run("growing", func(t *testing.T) { testGrowing(t, open) })
 	t.Run("facets", func(t *testing.T) { testFacets(t, s) })
 	t.Run("trees", func(t *testing.T) { testTrees(t, s) })
 	t.Run("timeline", func(t *testing.T) { testTimeline(t, s) })
