@@ -56,6 +56,7 @@ func shots(t testing.TB) []shot {
 		{"rien", "/?q=" + url.QueryEscape("reconnaissance introuvable"), 200},
 		{"illisible", "/?q=" + url.QueryEscape("(reconnaissance faciale"), 400},
 		{"syntaxe", "/syntaxe", 200},
+		{"accessibilite", "/accessibilite", 200},
 		{"absent", "/absent", 404},
 		{"panne", "/?q=panne", 500},
 	}

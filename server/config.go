@@ -52,6 +52,9 @@ type Config struct {
 	// Display says how much of the article at an address may be shown; nil
 	// shows all of every article. It must be safe for concurrent use.
 	Display func(articleURL string) Display
+	// Contact is whom readers write to: an address, a page or a sentence; "" says
+	// nothing.
+	Contact string
 	Version string // of the program, for the foot of the page
 	// SearchTimeout is the wall time of a search, 0 for DefaultSearchTimeout.
 	SearchTimeout time.Duration

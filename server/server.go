@@ -44,6 +44,9 @@ func (s *server) routes() http.Handler {
 	}
 	r.Handle("/syntaxe", s.page(s.showSyntax))
 	r.Handle("/syntax", s.page(s.showSyntax))
+	for _, lang := range web.Languages() {
+		r.Handle(accessPath(lang), s.page(s.showAccess))
+	}
 	r.Handle("/api/v1/search", s.api(s.apiSearch))
 	r.Handle("/api/v1/complete", s.api(s.apiComplete))
 	r.Handle("/api/v1/articles/{id}", s.api(s.apiArticle))

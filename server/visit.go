@@ -89,6 +89,7 @@ func (s *server) shell(v *visit, r *http.Request, title string) web.Shell {
 		Title:      title,
 		HomeHref:   v.link("/", nil),
 		SyntaxHref: v.link(syntaxPath(v.lang), nil),
+		AccessHref: v.link(accessPath(v.lang), nil),
 		SearchHref: v.link(openSearchPath, nil),
 		Version:    s.Version,
 		Box:        web.Box{Hidden: v.hidden(query.Query{})},

@@ -24,6 +24,7 @@ type Shell struct {
 	Languages  []Link
 	Box        Box
 	Version    string
+	AccessHref string
 	SearchHref string   // description of the search, for browsers
 	FeedHref   string   // of what the page lists, "" where there is nothing to follow
 	Metas      []Meta   // for programs that collect references

@@ -62,7 +62,7 @@ func parse(from fs.FS, c *Catalogue, a *assets) (*template.Template, error) {
 }
 
 // Page is a value with a template of its own: [Home], [Search], [Article],
-// [Subject], [Capture], [Syntax] or [Failure].
+// [Subject], [Capture], [Statement], [Syntax] or [Failure].
 type Page interface{ template() string }
 
 // Render writes a page in a language.

@@ -21,7 +21,7 @@ func newWeb(t testing.TB) *Web {
 // pages is every page there is, empty.
 func pages() []Page {
 	return []Page{
-		Home{}, Search{}, Article{}, Subject{}, Capture{}, Syntax{}, Failure{},
+		Home{}, Search{}, Article{}, Subject{}, Capture{}, Statement{}, Syntax{}, Failure{},
 	}
 }
 

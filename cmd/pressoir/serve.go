@@ -126,7 +126,7 @@ func (a *app) serveOn(ctx context.Context, l net.Listener, ar *archive.Archive, 
 	k := &keeper{app: a, archive: ar, index: index, damaged: make(chan int, 1)}
 	mended := served{Engine: index, keeper: k}
 	handler, err := server.New(server.Config{
-		Index: mended, Archive: ar, Log: a.log, Password: a.password(), Version: version, Loopback: isLoopback(l.Addr()) && a.password() == "",
+		Index: mended, Archive: ar, Log: a.log, Password: a.password(), Contact: a.cfg.Server.Contact, Version: version, Loopback: isLoopback(l.Addr()) && a.password() == "",
 		Display: func(url string) server.Display { return server.Display(a.cfg.DisplayOf(url)) },
 	})
 	if err != nil {

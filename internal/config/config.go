@@ -48,6 +48,7 @@ type Config struct {
 type Server struct {
 	Addr     string `toml:"addr"`     // host:port
 	Password string `toml:"password"` // asked for by HTTP Basic when set
+	Contact  string `toml:"contact"`  // whom readers write to: an address or a page, shown on the page about accessibility
 }
 
 // Crawl is what all sources share.
