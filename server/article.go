@@ -16,6 +16,13 @@ import (
 // versionParameter names the version of an article; without it, the current one.
 const versionParameter = "version"
 
+// lookedParameter is the text of the search that led to an article: its words
+// are marked. maxLooked is the longest one kept in links, in bytes.
+const (
+	lookedParameter = "q"
+	maxLooked       = 1 << 10
+)
+
 // held is an article as a request asked for it.
 type held struct {
 	article  *news.Article // what may be shown of it
@@ -30,7 +37,16 @@ func (s *server) showArticle(v *visit, w http.ResponseWriter, r *http.Request) e
 	if h == nil || err != nil {
 		return err
 	}
-	return s.render(v, w, http.StatusOK, s.articlePage(v, r, h))
+	return s.render(v, w, http.StatusOK, s.articlePage(v, r, h, lookedFor(r)))
+}
+
+// lookedFor is the search that led to an article, "" for none or for one that
+// is too long to be one.
+func lookedFor(r *http.Request) string {
+	if text := r.URL.Query().Get(lookedParameter); len(text) <= maxLooked {
+		return text
+	}
+	return ""
 }
 
 // wanted is the article that a request names between the parts of a path. For

@@ -2,68 +2,139 @@ package server
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
 	"github.com/pressoir/pressoir/internal/archive"
+	"github.com/pressoir/pressoir/internal/french"
 	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/query"
-	"github.com/pressoir/pressoir/internal/search"
 	"github.com/pressoir/pressoir/web"
 )
 
 // articlePage sets an article in type.
-func (s *server) articlePage(v *visit, r *http.Request, h *held) web.Article {
+func (s *server) articlePage(v *visit, r *http.Request, h *held, looked string) web.Article {
 	a := h.article
-	typeset := setter(string(a.Language))
-	heading := v.words.Text("hit.untitled")
-	if a.Title != "" {
-		heading = typeset(string(a.Title))
-	}
+	t := newTypesetter(s.citer(v, r, a), markerOf(looked))
+	heading := v.titleOf(string(a.Title))
 	page := web.Article{
-		Shell: s.shell(v, r, heading), Lang: string(a.Language), Heading: heading,
-		Crumbs: v.breadcrumb(a), Lead: typeset(string(a.Lead)), Byline: v.byline(a), Site: typeset(string(a.Site)),
-		Published: v.moment(a.Published), PubISO: string(a.Published),
-		Items: v.items(a, typeset), Quotes: v.quotes(a, typeset),
-		Tags: v.tags(a), Limited: v.limited(h.display),
+		Shell: s.shell(v, r, heading), Lang: string(a.Language), Crumbs: v.breadcrumb(a), Byline: v.byline(a), Site: t.typeset(string(a.Site)),
+		Published: v.moment(a.Published), PubISO: string(a.Published), Tags: v.tags(a), Limited: v.limited(h.display),
+		Cite: t.whole(), Here: t.passageURL(""), Today: v.longDate(t.today),
 	}
+	page.Shell.Box.Text = looked
+	page.Shell.Metas = t.metas()
+	if script, err := s.web.AssetPath(articleScript); err == nil {
+		page.Shell.Scripts = []string{script}
+	}
+	// In reading order: marks are numbered so.
+	page.Heading = []web.Stretch{{Parts: []web.Part{{Text: heading}}}}
+	if a.Title != "" {
+		page.Heading = t.stretches(string(a.Title), nil, query.FieldTitle)
+	}
+	page.Lead = t.stretches(string(a.Lead), t.stands.lead, query.FieldLead)
+	page.LeadNotes = t.notes(t.stands.lead)
+	page.Items, page.Quotes = t.items(), t.rest()
+	page.Marks = t.linked(looked, v.article(a.ID, h.number()))
 	if a.Kind != news.KindArticle && a.Kind != "" {
 		page.Kind = v.kind(string(a.Kind))
 	}
 	if a.Modified != a.Published {
 		page.Modified, page.ModISO = v.moment(a.Modified), string(a.Modified)
 	}
+	if a.Site != "" {
+		page.SiteHref = v.site(string(a.Site))
+	}
 	page.SourceHref, page.SourceHost = outside(a.URL)
 	page.Interview, page.Asked = v.interview(a)
 	page.People = v.people(a)
-	for _, e := range a.Events {
-		event := web.Event{Label: typeset(e.Label)}
-		if !strings.EqualFold(e.Type, e.Label) {
-			event.Type = e.Type
-		}
-		page.Events = append(page.Events, event)
-	}
+	page.Events = events(a, t.typeset)
 	v.versions(&page, h)
 	page.Similar = s.similar(v, r, a)
 	return page
 }
 
-// breadcrumb links each step but the home page to what the archive has of it.
+// citer writes references to an article as a request sees it.
+func (s *server) citer(v *visit, r *http.Request, a *news.Article) citer {
+	return citer{v: v, article: a, typeset: setter(string(a.Language)), site: origin(r), today: s.Now()}
+}
+
+// markerOf finds the words of a search; nil where there are none, or where it
+// cannot be read.
+func markerOf(looked string) *query.Marker {
+	if looked == "" {
+		return nil
+	}
+	tree, err := query.Parse(looked)
+	if err != nil {
+		return nil
+	}
+	if m := query.NewMarker(tree, query.Articles); m.Wants() {
+		return m
+	}
+	return nil
+}
+
+// number is the version asked for, 0 for the current one.
+func (h *held) number() int {
+	if h.old {
+		return h.article.Version
+	}
+	return 0
+}
+
+func events(a *news.Article, typeset func(string) string) []web.Event {
+	var list []web.Event
+	for _, e := range a.Events {
+		event := web.Event{Label: typeset(e.Label)}
+		if !strings.EqualFold(e.Type, e.Label) {
+			event.Type = e.Type
+		}
+		list = append(list, event)
+	}
+	return list
+}
+
+// breadcrumb links each step but the home page to what the archive has there.
 func (v *visit) breadcrumb(a *news.Article) []web.Link {
 	links := make([]web.Link, 0, len(a.Breadcrumb))
+	var path []string
 	for i, c := range a.Breadcrumb {
 		link := web.Link{Label: set(c.Label)}
-		if i > 0 {
-			link.Href = v.search(query.Query{Text: v.inField("rubrique", "section", c.Label)})
+		if i > 0 || !isHomeCrumb(c, a) {
+			path = append(path, c.Label)
+			link.Href = v.filed(path)
 		}
 		links = append(links, link)
 	}
 	if len(links) == 0 && a.Section != "" {
-		links = append(links, web.Link{
-			Label: set(string(a.Section)), Href: v.search(query.Query{Text: v.inField("rubrique", "section", string(a.Section))}),
-		})
+		links = append(links, web.Link{Label: set(string(a.Section)), Href: v.filed([]string{string(a.Section)})})
 	}
 	return links
+}
+
+// isHomeCrumb reports whether a breadcrumb's first step is the site's home page.
+func isHomeCrumb(c news.Crumb, a *news.Article) bool {
+	switch label := french.Key(c.Label); label {
+	case "accueil", "home", "page d'accueil", french.Key(string(a.Site)):
+		return true
+	}
+	u, err := url.Parse(string(c.URL))
+	return err == nil && u.Host != "" && strings.Trim(u.Path, "/") == ""
+}
+
+// deepestSection is how deep a section's page can be; a step below it, or one
+// whose name would look like two, is looked for as words.
+const deepestSection = 6
+
+// filed is what the archive has in a section.
+func (v *visit) filed(path []string) string {
+	last := path[len(path)-1]
+	if len(path) > deepestSection || strings.Contains(strings.Join(path, ""), ">") {
+		return v.search(query.Query{Text: v.inField("rubrique", "section", last)})
+	}
+	return v.section(strings.Join(path, query.PathSeparator))
 }
 
 func (v *visit) byline(a *news.Article) string {
@@ -82,9 +153,21 @@ func (v *visit) tags(a *news.Article) []web.Link {
 	return links
 }
 
-// wordsOf is the search for what a person said.
-func (v *visit) wordsOf(name string) string {
-	return v.search(query.Query{Text: v.inField("locuteur", "speaker", name), Unit: query.Words})
+// named is what the archive has of a person that an article names: the page of
+// who surely says something in it, else a search for the name. A guess is no
+// ground for a page.
+func (v *visit) named(a *news.Article, name string) string {
+	says := func(speaker news.Maybe, c news.Confidence) bool { return string(speaker) == name && c != news.Guessed }
+	sure := slices.ContainsFunc(a.Quotes, func(q news.Quote) bool {
+		return q.SpeakerType == news.SpeakerPerson && says(q.Speaker, q.Confidence)
+	})
+	if a.Interview != nil && !sure {
+		sure = slices.ContainsFunc(a.Interview.Exchanges, func(e news.Exchange) bool { return says(e.Speaker, e.Confidence) })
+	}
+	if sure {
+		return v.person(name)
+	}
+	return v.search(query.Query{Text: `"` + unquoted(name) + `"`})
 }
 
 func (v *visit) interview(a *news.Article) (answers []web.Person, asks string) {
@@ -92,38 +175,31 @@ func (v *visit) interview(a *news.Article) (answers []web.Person, asks string) {
 		return nil, ""
 	}
 	for _, p := range a.Interview.Interviewees {
-		answers = append(answers, web.Person{Name: set(p.Name), Role: set(string(p.Role)), Href: v.wordsOf(p.Name)})
+		answers = append(answers, web.Person{Name: set(p.Name), Role: set(string(p.Role)), Href: v.named(a, p.Name)})
 	}
 	return answers, set(v.list(a.Interview.Interviewers))
 }
 
-// people are those the article names beside who answers.
+// inInterview reports whether a person answers, or only asks, in the interview.
+func inInterview(a *news.Article, name string) bool {
+	return a.Interview != nil && (slices.Contains(a.Interview.Interviewers, name) ||
+		slices.ContainsFunc(a.Interview.Interviewees, func(i news.Interviewee) bool { return i.Name == name }))
+}
+
+// people are those the article names beside who asks and answers.
 func (v *visit) people(a *news.Article) []web.Person {
 	var people []web.Person
 	for _, p := range a.People {
-		if a.Interview != nil && slices.ContainsFunc(a.Interview.Interviewees, func(i news.Interviewee) bool { return i.Name == p.Name }) {
+		if inInterview(a, p.Name) {
 			continue
 		}
-		person := web.Person{Name: set(p.Name), Role: set(strings.Join(p.Roles, ", ")), Href: v.wordsOf(p.Name)}
+		person := web.Person{Name: set(p.Name), Role: set(strings.Join(p.Roles, ", ")), Href: v.named(a, p.Name)}
 		if p.Words > 0 {
 			person.Words = v.count("record.words", p.Words)
 		}
 		people = append(people, person)
 	}
 	return people
-}
-
-func (v *visit) quotes(a *news.Article, typeset func(string) string) []web.Quote {
-	quotes := make([]web.Quote, 0, len(a.Quotes))
-	for _, q := range a.Quotes {
-		shown := web.Quote{
-			Anchor: string(search.Anchor(search.HitQuote, q.ID)), Text: typeset(q.Text), Quoted: quoted(q.Text),
-			Speaker: typeset(string(q.Speaker)), Role: typeset(string(q.Role)),
-		}
-		shown.Confidence, shown.Doubtful = v.confidence(q.Confidence)
-		quotes = append(quotes, shown)
-	}
-	return quotes
 }
 
 // limited says why not all is shown.

@@ -48,6 +48,9 @@ func shots(t testing.TB) []shot {
 		{"paroles", "/?q=faciale&unit=words", 200},
 		{"entretien", "/article/" + articles[0].ID, 200},
 		{"article", "/article/" + articles[1].ID, 200},
+		{"article-marques", "/article/" + articles[1].ID + "?q=reconnaissance+faciale", 200},
+		{"article-incertain", "/article/" + articles[6].ID, 200},
+		{"capture", capturePath(articles[0].ID, 1), 200},
 		{"personne", "/personne/Marianne%20Delcourt", 200},
 		{"personne-inconnue", "/personne/Mariane%20Personne", 404},
 		{"rubrique", "/rubrique/Actualit%C3%A9s", 200},
@@ -76,6 +79,7 @@ func (b brittle) Search(ctx context.Context, r search.Request) (*search.Result, 
 func gated(t *testing.T) http.Handler {
 	t.Helper()
 	m := full(t)
+	m.archive(m.articles[0])
 	return handler(t, m, func(c *Config) { c.Index = brittle{engine(t, m)} })
 }
 

@@ -56,6 +56,8 @@ type Config struct {
 	// nothing.
 	Contact string
 	Version string // of the program, for the foot of the page
+	// Now is the time, for dates of consultation; nil is time.Now.
+	Now func() time.Time
 	// SearchTimeout is the wall time of a search, 0 for DefaultSearchTimeout.
 	SearchTimeout time.Duration
 }
@@ -76,6 +78,9 @@ func (c *Config) check() error {
 	}
 	if c.Display == nil {
 		c.Display = func(string) Display { return Full }
+	}
+	if c.Now == nil {
+		c.Now = time.Now
 	}
 	return nil
 }

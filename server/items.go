@@ -6,78 +6,72 @@ import (
 	"unicode"
 
 	"github.com/pressoir/pressoir/internal/news"
-	"github.com/pressoir/pressoir/internal/search"
+	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/web"
 )
 
 // items is the body in reading order, with the exchanges of an interview in
 // the place of the blocks that they were made from.
-func (v *visit) items(a *news.Article, typeset func(string) string) []web.Item {
+func (t *typesetter) items() []web.Item {
 	var items []web.Item
 	add := func(exchanges []news.Exchange) {
 		for _, e := range exchanges {
-			items = append(items, web.Item{Exchange: v.exchange(e, typeset)})
+			items = append(items, web.Item{Exchange: t.exchange(e)})
 		}
 	}
-	turns := newTurns(a)
-	for _, b := range a.Body {
+	turns := newTurns(t.article)
+	for i, b := range t.article.Body {
 		reached, covered := turns.reach(b)
 		add(reached)
 		if !covered {
-			items = append(items, web.Item{Block: block(b, typeset)})
+			items = append(items, web.Item{Block: t.block(b, t.stands.blocks[i])})
 		}
 	}
 	add(turns.rest())
-	introduce(items)
 	return items
 }
 
-// introduce leaves the role of who speaks, and how surely that is known, at the
-// first answer alone: after it, the reader knows. A doubt is repeated.
-func introduce(items []web.Item) {
-	known := map[string]bool{}
-	for _, item := range items {
-		if e := item.Exchange; e != nil {
-			said := e.Speaker + "\n" + e.Role + "\n" + e.Confidence
-			if known[said] {
-				e.Role = ""
-				if !e.Doubtful {
-					e.Confidence = ""
-				}
-			}
-			known[said] = true
-		}
-	}
-}
-
-func block(b news.Block, typeset func(string) string) *web.Block {
-	shown := &web.Block{Type: string(b.Type), Lines: []string{typeset(b.Text)}}
+func (t *typesetter) block(b news.Block, said []stand) *web.Block {
+	shown := &web.Block{Type: string(b.Type)}
 	if b.Type == news.BlockList {
-		shown.Lines = lines(typeset(b.Text))
+		for _, line := range lines(b.Text) {
+			shown.Lines = append(shown.Lines, t.stretches(b.Text[line.start:line.end], within(said, line), query.FieldText))
+		}
+	} else {
+		shown.Lines = [][]web.Stretch{t.stretches(b.Text, said, query.FieldText)}
 	}
+	shown.Notes = t.notes(said)
 	return shown
 }
 
-// lines are the items of a list.
-func lines(text string) []string {
-	var items []string
-	for line := range strings.SplitSeq(text, "\n") {
-		if line = strings.TrimSpace(line); line != "" {
-			items = append(items, line)
+// lines are where the items of a list stand in its text.
+func lines(text string) []extent {
+	var items []extent
+	at := 0
+	for line := range strings.SplitAfterSeq(text, "\n") {
+		start := at + len(line) - len(strings.TrimLeftFunc(line, unicode.IsSpace))
+		end := start + len(strings.TrimSpace(line))
+		if start < end {
+			items = append(items, extent{start, end})
 		}
+		at += len(line)
 	}
 	return items
 }
 
-func (v *visit) exchange(e news.Exchange, typeset func(string) string) *web.Exchange {
+func (t *typesetter) exchange(e news.Exchange) *web.Exchange {
 	shown := &web.Exchange{
-		Anchor: string(search.Anchor(search.HitExchange, e.ID)), Question: typeset(e.Question),
-		Speaker: typeset(string(e.Speaker)), Role: typeset(string(e.Role)),
+		Tools: t.tools(saidIn(e)), Question: t.stretches(e.Question, nil, query.FieldText, query.FieldQuestion),
+		Speaker: t.typeset(string(e.Speaker)), Role: t.typeset(string(e.Role)),
 	}
-	shown.Confidence, shown.Doubtful = v.confidence(e.Confidence)
+	if e.Speaker != "" {
+		shown.Href = t.v.named(t.article, string(e.Speaker))
+	}
+	shown.Confidence, shown.Doubtful = t.v.confidence(e.Confidence)
+	t.introduce(shown.Speaker, &shown.Role, &shown.Confidence, shown.Doubtful)
 	for paragraph := range strings.SplitSeq(e.Answer, "\n\n") {
 		if paragraph != "" {
-			shown.Answer = append(shown.Answer, typeset(paragraph))
+			shown.Answer = append(shown.Answer, t.stretches(paragraph, nil, query.FieldText, query.FieldAnswer))
 		}
 	}
 	return shown
@@ -156,9 +150,9 @@ func made(block string, pieces []string) bool {
 	for _, piece := range pieces {
 		switch {
 		case piece == "":
-		case piece == block, within(block, piece) && len(block) >= surePiece:
+		case piece == block, hasWords(piece, block) && len(block) >= surePiece:
 			return true
-		case len(piece) >= surePiece && within(piece, block):
+		case len(piece) >= surePiece && hasWords(block, piece):
 			return true
 		case strings.HasSuffix(block, " "+piece) && len(block)-len(piece) <= labelLength:
 			return true
@@ -176,8 +170,8 @@ func runIn(block string, pieces []string) bool {
 // labelLength is the longest turn label: a name with a role.
 const labelLength = 80
 
-// within reports whether part stands in whole, at word borders.
-func within(part, whole string) bool { return strings.Contains(" "+whole+" ", " "+part+" ") }
+// hasWords reports whether part stands in whole, at word borders.
+func hasWords(whole, part string) bool { return strings.Contains(" "+whole+" ", " "+part+" ") }
 
 // plainWords is a text's letters and digits, lower case, one space between.
 func plainWords(s string) string {

@@ -3,7 +3,9 @@ package server
 import (
 	_ "embed"
 	"encoding/json"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/search"
@@ -41,7 +43,12 @@ func identify(t testing.TB, a *news.Article) {
 		}
 	}
 	for i := range a.Quotes {
-		a.Quotes[i].ID = news.WordsID(id, a.Quotes[i].Text, 0)
+		q := &a.Quotes[i]
+		q.ID = news.WordsID(id, q.Text, 0)
+		if before, _, ok := strings.Cut(a.Text, q.Text); ok && q.In == news.InText {
+			start := utf8.RuneCountInString(before)
+			q.Parts = []news.Part{{Start: start, End: start + utf8.RuneCountInString(q.Text)}}
+		}
 	}
 	a.Fill()
 }

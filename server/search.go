@@ -58,6 +58,7 @@ func (s *server) showSearch(v *visit, w http.ResponseWriter, r *http.Request) er
 		return err
 	}
 	totals[q.Unit] = result.Total
+	v.looked = q.Text
 	page := s.results(v, r, q, result, totals)
 	page.Reading = v.reading(node, q)
 	page.Facets = v.facets(q, result, whole)

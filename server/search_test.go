@@ -75,7 +75,7 @@ func TestWordsPage(t *testing.T) {
 	m := full(t)
 	body := get(handler(t, m), "/?q=question&unit=words").Body.String()
 	e := m.articles[0].Interview.Exchanges[0]
-	contains(t, body, "Marianne Delcourt", "«\u202f", "/article/"+m.articles[0].ID+"#e-"+e.ID,
+	contains(t, body, "Marianne Delcourt", "«\u202f", "/article/"+m.articles[0].ID+"?q=question#e-"+e.ID,
 		"nommé ailleurs dans l’article", `aria-current="page">Paroles <span class="tab-count">`, "Lire le passage", `class="said-name" href="/personne/Marianne%20Delcourt"`)
 	guessed := get(handler(t, m), "/?q=livres&unit=words").Body.String()
 	contains(t, guessed, "attribution incertaine", "sure-low")

@@ -3,12 +3,16 @@ package server
 import (
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search"
 	"github.com/pressoir/pressoir/web"
 )
+
+// articleScript is the script of the page, before its hash.
+const articleScript = "article.js"
 
 // similarShown is how many articles an article's page names that are like it.
 const similarShown = 5
@@ -51,11 +55,11 @@ func (s *server) similar(v *visit, r *http.Request, a *news.Article) []web.Link 
 	}
 	links := make([]web.Link, 0, len(result.Hits))
 	for _, h := range result.Hits {
-		label := v.titleOf(h.Title)
+		note := set(string(h.Site))
 		if day := v.day(h.Published); day != "" {
-			label += ", " + day
+			note = strings.Trim(note+", "+day, ", ")
 		}
-		links = append(links, web.Link{Label: label, Href: v.article(h.Article, 0)})
+		links = append(links, web.Link{Label: v.titleOf(h.Title), Href: v.article(h.Article, 0), Note: note})
 	}
 	return links
 }

@@ -127,10 +127,14 @@ func (v *visit) list(names []string) string {
 // setter sets an article's text in the type of its language; an unknown one is
 // taken for French, which the archive is made for.
 func setter(language string) func(string) string {
-	if language == "" || strings.HasPrefix(strings.ToLower(language), "fr") {
+	if isFrench(language) {
 		return french.Typeset
 	}
 	return func(s string) string { return s }
+}
+
+func isFrench(language string) bool {
+	return language == "" || strings.HasPrefix(strings.ToLower(language), "fr")
 }
 
 // set sets a hit's text: hits do not name their language.
@@ -161,26 +165,34 @@ func setParts(parts []search.Part) []web.Part {
 }
 
 // aligned returns how many bytes of a text set in type stand for its
-// beginning before it was set. Setting changes apostrophes, widens or narrows
-// the spaces before marks, and adds such spaces.
-func aligned(plain, typeset string) int {
-	at := 0
-	for i := 0; i < len(plain); {
-		r, size := utf8.DecodeRuneInString(plain[i:])
-		s, setSize := utf8.DecodeRuneInString(typeset[at:])
-		if setSize == 0 {
-			return at
-		}
-		if string(s) != french.NarrowSpace {
-			i, at = i+size, at+setSize
-			continue
-		}
-		at += setSize // stands for a run of blanks, or for nothing
-		if isBlank(r) {
-			i += len(plain[i:]) - len(strings.TrimLeftFunc(plain[i:], isBlank))
-		}
+// beginning before it was set.
+func aligned(plain, typeset string) int { return positions(plain, typeset, []int{len(plain)})[0] }
+
+// positions returns where places of a text, bytes of it in ascending order, are
+// once it is set in type. Setting changes apostrophes, widens or narrows
+// the spaces before marks, and adds such spaces: a place is before one that was
+// added.
+func positions(plain, typeset string, places []int) []int {
+	if plain == typeset {
+		return places
 	}
-	return at
+	found := make([]int, 0, len(places))
+	i, at := 0, 0
+	for _, place := range places {
+		for i < place && at < len(typeset) {
+			r, size := utf8.DecodeRuneInString(plain[i:])
+			s, setSize := utf8.DecodeRuneInString(typeset[at:])
+			at += setSize
+			switch {
+			case string(s) != french.NarrowSpace:
+				i += size
+			case isBlank(r): // one stands for a run of blanks, or for nothing
+				i += len(plain[i:]) - len(strings.TrimLeftFunc(plain[i:], isBlank))
+			}
+		}
+		found = append(found, at)
+	}
+	return found
 }
 
 func startsBlank(s string) bool {

@@ -23,8 +23,9 @@ const maxAcceptLanguage = 256
 type visit struct {
 	lang   web.Lang
 	words  *web.Catalogue
-	chosen bool // by the address, so that links keep it
-	share  bool // the timeline shows shares, not numbers; searches keep it, too
+	chosen bool   // by the address, so that links keep it
+	share  bool   // the timeline shows shares, not numbers; searches keep it, too
+	looked string // text searched for, which links to articles keep so that its words are marked there
 }
 
 // preferred is in the order of web.Languages: the first is the default.
@@ -79,6 +80,9 @@ func (v *visit) article(id string, version int) string {
 	values := url.Values{}
 	if version > 0 {
 		values.Set(versionParameter, strconv.Itoa(version))
+	}
+	if v.looked != "" && len(v.looked) <= maxLooked {
+		values.Set(lookedParameter, v.looked)
 	}
 	return v.link("/article/"+id, values)
 }

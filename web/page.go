@@ -4,6 +4,7 @@ package web
 type Link struct {
 	Label   string
 	Href    string
+	Note    string // what tells it from others, where the page shows it
 	Current bool
 }
 
@@ -14,6 +15,27 @@ type Field struct{ Name, Value string }
 type Part struct {
 	Text  string
 	Match bool
+	Mark  *Mark // where the page leads from match to match
+}
+
+// Mark is the place of a match, and those of its neighbours, "" where there is
+// none.
+type Mark struct{ Anchor, Prev, Next string }
+
+// Stretch is a run of an article's text: words said, or the words around them.
+type Stretch struct {
+	Anchor string // of the words said that begin here
+	Said   bool
+	More   bool // goes on with the words of the stretch before
+	Parts  []Part
+}
+
+// Marks says which words are marked, and leads to them.
+type Marks struct {
+	Count       string
+	Words       string
+	First, Last string // anchors
+	ClearHref   string
 }
 
 // Shell is what every page has around it.
@@ -234,10 +256,12 @@ type Article struct {
 	Lang       string // of the article's text, "" when unknown
 	Crumbs     []Link
 	Kind       string
-	Heading    string
-	Lead       string
+	Heading    []Stretch
+	Lead       []Stretch
+	LeadNotes  []Quote
 	Byline     string
 	Site       string
+	SiteHref   string
 	Published  string
 	PubISO     string
 	Modified   string
@@ -247,8 +271,10 @@ type Article struct {
 	Limited    string // why not all is shown, "" when all is
 	Old        string // that this is not the current version, "" when it is
 	OldHref    string
+	Marks      *Marks
 	Items      []Item
-	Quotes     []Quote
+	Quotes     []Quote // whose place in the text is not known
+	Cite       Citation
 	Interview  []Person // who answers
 	Asked      string   // who asks
 	People     []Person
@@ -257,6 +283,8 @@ type Article struct {
 	Versions   string
 	Seen       []Version
 	Similar    []Link
+	Here       string // this page's own address, for paper
+	Today      string // when it is read, for paper
 }
 
 // Item is a stretch of the body: a block or an exchange.
@@ -268,15 +296,17 @@ type Item struct {
 // Block is a block of the body. Type is paragraph, heading, list, quote or caption.
 type Block struct {
 	Type  string
-	Lines []string // items of a list; else one
+	Lines [][]Stretch // items of a list; else one
+	Notes []Quote     // words said in it
 }
 
 // Exchange is a question and its answer.
 type Exchange struct {
-	Anchor     string
-	Question   string
-	Answer     []string // paragraphs
+	Tools
+	Question   []Stretch
+	Answer     [][]Stretch // paragraphs
 	Speaker    string
+	Href       string // all that the speaker said
 	Role       string
 	Confidence string
 	Doubtful   bool
@@ -284,10 +314,10 @@ type Exchange struct {
 
 // Quote is reported words.
 type Quote struct {
-	Anchor     string
-	Text       string
-	Quoted     bool // the text bears its own quotation marks
+	Tools
+	Words      string // between quotation marks; their beginning where they stand in the text
 	Speaker    string
+	Href       string // all that the speaker said
 	Role       string
 	Confidence string
 	Doubtful   bool

@@ -1,0 +1,23 @@
+package server
+
+import (
+	"net/http"
+	"regexp"
+)
+
+// hostForm is what a Host header may be: a name or an address with a port.
+var hostForm = regexp.MustCompile(`^(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?$`)
+
+// origin is this archive's address as the reader has it, https://host, for
+// what is copied or printed; "" where the request's host has not the form of
+// one. It is shown and never followed: a false one fools only who sent it. A
+// proxy that ends TLS says so by X-Forwarded-Proto.
+func origin(r *http.Request) string {
+	if !hostForm.MatchString(r.Host) {
+		return ""
+	}
+	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
+}
