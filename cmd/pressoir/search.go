@@ -17,6 +17,7 @@ import (
 // searcher is whoever answers: the index opened here, or a running server.
 type searcher interface {
 	Search(ctx context.Context, r search.Request) (*search.Result, error)
+	Each(ctx context.Context, r search.Request, found func(*search.Hit) error) error
 	Complete(ctx context.Context, r search.CompleteRequest) (*search.Completions, error)
 }
 
@@ -24,7 +25,7 @@ type searcher interface {
 const snippetsShown = 2
 
 type searchFlags struct {
-	json, words        bool
+	json, words, all   bool
 	explain            bool
 	complete, like     string
 	limit              int
@@ -51,6 +52,7 @@ const searchExample = `  pressoir search 'reconnaissance faciale'
   pressoir search --explain --limit 3 'colloque "vie privée"'
   pressoir search --complete 'reconn'
   pressoir search --like k3v7q2m5x4p6b3d2 --limit 5
+  pressoir search --all --json --sort newest 'mot-cle:nucléaire' > hits.jsonl
   pressoir search --batch questions.jsonl --limit 5 > answers.jsonl
   pressoir demo --once --dir ./demo-archive && pressoir search --dir ./demo-archive 'reconnaissance faciale'`
 
@@ -67,6 +69,7 @@ func (a *app) searchCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.BoolVar(&f.json, "json", false, "print the whole result as JSON, facets and timeline too")
+	flags.BoolVar(&f.all, "all", false, "with --json: every hit there is, one a line, near-copies too")
 	flags.BoolVar(&f.words, "words", false, "find words said (exchanges and quotes), not articles")
 	flags.BoolVar(&f.explain, "explain", false, "say what each hit's score is made of")
 	flags.IntVar(&f.limit, "limit", query.DefaultLimit, "how many hits")
@@ -97,6 +100,8 @@ func (a *app) search(ctx context.Context, f searchFlags, args []string) error {
 	}
 	defer done()
 	switch {
+	case f.all:
+		return a.all(ctx, index, q)
 	case f.batch != "":
 		return a.batch(ctx, index, f.batch, q)
 	case f.complete != "":
@@ -131,6 +136,8 @@ func (f searchFlags) check(q query.Query, args []string) error {
 		}
 	}
 	switch {
+	case f.all && (instead > 0 || !f.json || f.cursor != "" || f.explain || f.timeline != ""):
+		return usage("--all prints every hit of a query as JSON lines: it goes with --json, and without --batch, --complete, --like, --cursor, --explain and --timeline")
 	case instead > 1:
 		return usage("--batch, --complete and --like cannot go together")
 	case instead == 0 && q.Text == "" && len(q.Filters) == 0:

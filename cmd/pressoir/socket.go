@@ -78,6 +78,7 @@ func listenSocket(dir string) (net.Listener, error) {
 // The requests a server takes over its socket.
 const (
 	askSearch   = "/search"
+	askEach     = "/each"
 	askComplete = "/complete"
 	askReindex  = "/reindex"
 )
@@ -107,6 +108,7 @@ func (e *remoteError) Unwrap() error { return e.kind }
 func controlHandler(index searcher, reindex func(context.Context, bool) (string, error)) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST "+askSearch, answering(index.Search))
+	mux.HandleFunc("POST "+askEach, streaming(index))
 	mux.HandleFunc("POST "+askComplete, answering(index.Complete))
 	mux.HandleFunc("POST "+askReindex, func(w http.ResponseWriter, r *http.Request) {
 		var ask reindexAsk
@@ -161,13 +163,17 @@ func reply(w http.ResponseWriter, status int, v any) {
 }
 
 func fail(w http.ResponseWriter, err error) {
-	f := failure{Message: err.Error()}
+	reply(w, http.StatusInternalServerError, failureOf(err))
+}
+
+func failureOf(err error) *failure {
+	f := &failure{Message: err.Error()}
 	for kind, is := range failureKinds {
 		if errors.Is(err, is) {
 			f.Kind = kind
 		}
 	}
-	reply(w, http.StatusInternalServerError, f)
+	return f
 }
 
 // remote asks the server that owns the archive's index.
@@ -229,6 +235,11 @@ func (r *remote) ask(ctx context.Context, path string, question, answer any) err
 	if resp.StatusCode == http.StatusOK {
 		return json.NewDecoder(resp.Body).Decode(answer)
 	}
+	return answered(resp)
+}
+
+// answered is the error that a server's answer tells of.
+func answered(resp *http.Response) error {
 	var f failure
 	if err := json.NewDecoder(resp.Body).Decode(&f); err != nil {
 		return fmt.Errorf("the running server answered %s", resp.Status)

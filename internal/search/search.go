@@ -29,12 +29,19 @@ var (
 
 // Index answers searches and follows the archive.
 //
-// Search and Complete are safe for concurrent use, beside Apply too. Apply is called by one
+// Search, Each and Complete are safe for concurrent use, beside Apply too. Apply is called by one
 // goroutine at a time; it is idempotent (the same batch twice changes nothing)
 // and atomic with the position it records: after a crash, Position tells the
 // last batch that is wholly there. All return the errors above, wrapped.
 type Index interface {
 	Search(ctx context.Context, r Request) (*Result, error)
+	// Each calls found with every hit of a request, in the order of its sort,
+	// until found returns an error, which is then its own. All hits are of one
+	// view of the index, however long that takes and whatever comes in
+	// meanwhile, and only so many are in memory at a time. It takes no limit,
+	// no cursor and no Like, and looks at the Query and Snippets only:
+	// near-copies are hits of their own.
+	Each(ctx context.Context, r Request, found func(*Hit) error) error
 	// Complete says what a text that is being typed may become. A text without
 	// a word in it, or longer than [MaxTyped], becomes nothing.
 	Complete(ctx context.Context, r CompleteRequest) (*Completions, error)

@@ -172,7 +172,7 @@ func (e *Engine) Complete(ctx context.Context, r search.CompleteRequest) (answer
 	if r.Limit == 0 {
 		r.Limit = search.DefaultCompletions
 	}
-	err = e.guarded(ctx, r.Text, func(ctx context.Context, g *Generation) error {
+	err = e.guarded(ctx, r.Text, e.options.Timeout, func(ctx context.Context, g *Generation) error {
 		answer, err = complete(ctx, g.articles, r)
 		return err
 	})

@@ -37,6 +37,8 @@ type Engine struct {
 	options Options
 	log     *slog.Logger
 	lock    *flock.Flock // nil in memory
+	life    context.Context
+	end     context.CancelFunc
 
 	mu      sync.RWMutex
 	current *Generation // nil once closed
@@ -60,6 +62,7 @@ func Open(ctx context.Context, o Options) (*Engine, error) {
 		return nil, fmt.Errorf("index %s: the archive's name has %d bytes, more than %d", o.Dir, len(o.Archive), MaxArchive)
 	}
 	e := &Engine{options: o, log: o.Log, pending: map[*Generation]bool{}}
+	e.life, e.end = context.WithCancel(context.WithoutCancel(ctx))
 	if e.log == nil {
 		e.log = slog.New(slog.DiscardHandler)
 	}
@@ -218,7 +221,7 @@ func (e *Engine) Drop(g *Generation) error {
 	return g.discard()
 }
 
-// Close waits for running searches and gives the directory back. Generations
+// Close ends what [Engine.Each] goes through, waits for running searches and gives the directory back. Generations
 // that were not swapped in are removed.
 func (e *Engine) Close() error {
 	e.mu.Lock()
@@ -228,6 +231,7 @@ func (e *Engine) Close() error {
 	if current == nil {
 		return nil
 	}
+	e.end()
 	err := current.close()
 	for g := range pending {
 		err = errors.Join(err, g.discard())

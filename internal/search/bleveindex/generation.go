@@ -21,6 +21,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/pressoir/pressoir/internal/news"
+	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search"
 )
 
@@ -54,6 +55,14 @@ type part struct {
 	apartWork sync.WaitGroup
 	// What was asked of the index since it was opened or last changed.
 	searched, folded, completed atomic.Bool
+}
+
+// partOf is the index whose documents a query finds.
+func (g *Generation) partOf(u query.Unit) *part {
+	if u == query.Words {
+		return g.words
+	}
+	return g.articles
 }
 
 // boltTimeout keeps an index that another program holds from being waited for.

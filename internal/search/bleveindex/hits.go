@@ -20,6 +20,10 @@ type shower struct {
 	marker   *marker
 }
 
+func (e *Engine) shower(v *view, a *asked) *shower {
+	return &shower{view: v, texts: e.options.Texts, log: e.log, snippets: a.Snippets, marker: newMarker(a.tree, a.Query.Unit)}
+}
+
 func (s *shower) show(ctx context.Context, r *rank) (*search.Hit, error) {
 	h, err := s.view.hit(r.doc)
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 // Search implements [search.Index].
 func (e *Engine) Search(ctx context.Context, r search.Request) (result *search.Result, err error) {
 	began := time.Now()
-	err = e.guarded(ctx, r.Query.Text, func(ctx context.Context, g *Generation) error {
+	err = e.guarded(ctx, r.Query.Text, e.options.Timeout, func(ctx context.Context, g *Generation) error {
 		result, err = e.search(ctx, g, r)
 		return err
 	})
@@ -28,9 +28,9 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (result *search.R
 	return result, nil
 }
 
-// guarded answers a question on the current generation, within the time that
-// a search may take. What cannot be read is told as damage.
-func (e *Engine) guarded(ctx context.Context, text string, answer func(context.Context, *Generation) error) (err error) {
+// guarded answers a question on the current generation, within a time, 0 being
+// all there is. What cannot be read is told as damage.
+func (e *Engine) guarded(ctx context.Context, text string, within time.Duration, answer func(context.Context, *Generation) error) (err error) {
 	g, release, err := e.hold()
 	if err != nil {
 		return err
@@ -46,7 +46,10 @@ func (e *Engine) guarded(ctx context.Context, text string, answer func(context.C
 			e.log.DebugContext(ctx, "the index cannot be read", "err", broken.cause, "index", g.dir, "query", text)
 		}
 	}()
-	limited, cancel := context.WithTimeout(ctx, e.options.Timeout)
+	if within == 0 {
+		return answer(ctx, g)
+	}
+	limited, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	if err := answer(limited, g); err != nil {
 		return e.timeoutOr(ctx, limited, err)
@@ -111,10 +114,7 @@ func (e *Engine) search(ctx context.Context, g *Generation, r search.Request) (*
 	if err != nil {
 		return nil, err
 	}
-	p := g.articles
-	if a.Query.Unit == query.Words {
-		p = g.words
-	}
+	p := g.partOf(a.Query.Unit)
 	v := p.kept.open(a.view)
 	if v == nil {
 		if v, err = openView(ctx, p); err != nil {
@@ -129,31 +129,17 @@ func (e *Engine) search(ctx context.Context, g *Generation, r search.Request) (*
 	return result, errors.Join(err, v.close())
 }
 
-// answer runs a request on a view; when all its words together find nothing,
-// on as many of them as find something.
+// answer runs a request on a view.
 func (e *Engine) answer(ctx context.Context, v *view, a *asked) (*search.Result, error) {
 	c := &compiler{view: v, unit: a.Query.Unit}
-	collected, err := c.collect(ctx, a, a.tree, a.Query.Match)
+	suggestion, typed := news.Maybe(""), a.tree
+	collected, dropped, err := c.find(ctx, a)
 	if err != nil {
 		return nil, err
 	}
-	dropped, suggestion := []string{}, news.Maybe("")
-	if a.Suggest && a.tree != nil && a.after == nil {
-		if suggestion, err = c.suggest(ctx, a, a.tree); err != nil {
+	if a.Suggest && typed != nil && a.after == nil {
+		if suggestion, err = c.suggest(ctx, a, typed); err != nil {
 			return nil, err
-		}
-	}
-	if collected.total == 0 && a.Query.Match == query.MatchAll {
-		nearest, left, err := c.nearest(ctx, a)
-		if err != nil {
-			return nil, err
-		}
-		if nearest != nil {
-			dropped = left
-			a.tree = nearest
-			if collected, err = c.collect(ctx, a, nearest, query.MatchAll); err != nil {
-				return nil, err
-			}
 		}
 	}
 	result, err := e.result(ctx, c, a, collected, dropped)
@@ -164,21 +150,44 @@ func (e *Engine) answer(ctx context.Context, v *view, a *asked) (*search.Result,
 	return result, nil
 }
 
-// collect goes through what a tree finds.
-func (c *compiler) collect(ctx context.Context, a *asked, tree query.Node, m query.Match) (*collector, error) {
-	filters, err := c.view.filters(a.Query)
+// find collects what a request finds; when all its words together find
+// nothing, what as many of them as find something do, without those dropped.
+func (c *compiler) find(ctx context.Context, a *asked) (found *collector, dropped []string, err error) {
+	found, err = c.collect(ctx, a, a.tree, a.Query.Match)
+	if err != nil || found.total > 0 || a.Query.Match != query.MatchAll {
+		return found, []string{}, err
+	}
+	nearest, left, err := c.nearest(ctx, a)
+	if err != nil || nearest == nil {
+		return found, []string{}, err
+	}
+	a.tree = nearest
+	found, err = c.collect(ctx, a, nearest, query.MatchAll)
+	return found, left, err
+}
+
+// collector is ready for what a request asks to see.
+func (v *view) collector(ctx context.Context, a *asked) (*collector, error) {
+	filters, err := v.filters(a.Query)
 	if err != nil {
 		return nil, err
 	}
 	all := &collector{
-		view: c.view, filters: filters, scored: a.Query.Sort == query.ByRelevance,
+		view: v, filters: filters, scored: a.Query.Sort == query.ByRelevance,
 		page: page{compare: order(a.Query.Sort), limit: a.Query.Limit, after: a.after},
-	}
-	if all.folder, err = c.view.folder(ctx, a); err != nil {
-		return nil, err
 	}
 	all.wantFacets(a.Facets)
 	all.periods = newTimeline(a.Timeline)
+	all.folder, err = v.folder(ctx, a)
+	return all, err
+}
+
+// collect goes through what a tree finds.
+func (c *compiler) collect(ctx context.Context, a *asked, tree query.Node, m query.Match) (*collector, error) {
+	all, err := c.view.collector(ctx, a)
+	if err != nil {
+		return nil, err
+	}
 	if all.scored && (a.after == nil || !a.after.rest) {
 		return all, c.ranked(ctx, a, all, tree, m)
 	}
@@ -195,9 +204,14 @@ func (c *compiler) through(ctx context.Context, all *collector, tree query.Node,
 	if err != nil {
 		return err
 	}
-	err = errors.Join(all.run(ctx, found), found.close())
+	return all.through(ctx, found)
+}
+
+// through collects what is found, and closes it.
+func (c *collector) through(ctx context.Context, found docs) error {
+	err := errors.Join(c.run(ctx, found), found.close())
 	if err == nil {
-		all.fold()
+		c.fold()
 	}
 	return err
 }
@@ -234,8 +248,7 @@ func (e *Engine) result(ctx context.Context, by *compiler, a *asked, c *collecto
 	if c.periods != nil {
 		result.Timeline = c.periods.periods(v)
 	}
-	shower := &shower{view: v, texts: e.options.Texts, log: e.log, snippets: a.Snippets}
-	shower.marker = newMarker(a.tree, a.Query.Unit)
+	shower := e.shower(v, a)
 	ranks := c.page.sorted()
 	for i := range ranks {
 		if err := ctx.Err(); err != nil {

@@ -3,7 +3,6 @@ package bleveindex
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"unicode"
@@ -49,16 +48,10 @@ func (e *Engine) similar(ctx context.Context, v *view, a *asked) (*search.Result
 	if err != nil {
 		return nil, err
 	}
-	filters, err := v.filters(a.Query)
+	all, err := v.collector(ctx, a)
 	if err != nil {
 		return nil, err
 	}
-	all := &collector{
-		view: v, filters: filters, scored: a.Query.Sort == query.ByRelevance,
-		page: page{compare: order(a.Query.Sort), limit: a.Query.Limit},
-	}
-	all.wantFacets(a.Facets)
-	all.periods = newTimeline(a.Timeline)
 	c := &compiler{view: v, unit: query.Articles}
 	if len(words) > 0 {
 		a.tree = query.Or{Parts: words} // for passages
@@ -83,7 +76,7 @@ func (c *compiler) alike(ctx context.Context, all *collector, words []query.Node
 	either := &eitherDocs{parts: parts}
 	least := max(1, int(sharedWords*float64(len(words))))
 	found := &withoutDocs{wanted: &leastDocs{either, least}, refused: newSetDocs(roaring.BitmapOf(uint32(but)), 0)}
-	return errors.Join(all.run(ctx, found), found.close())
+	return all.through(ctx, found)
 }
 
 // leastDocs finds what enough of its parts find.

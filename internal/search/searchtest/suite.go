@@ -34,6 +34,8 @@ func Run(t *testing.T, open Opener) {
 	t.Run("explained", func(t *testing.T) { testExplained(t, s) })
 	t.Run("sorts", func(t *testing.T) { testSorts(t, s) })
 	t.Run("paging", func(t *testing.T) { testPaging(t, s) })
+	t.Run("each", func(t *testing.T) { testEach(t, open) })
+	t.Run("each ends", func(t *testing.T) { testEachEnds(t, open) })
 	t.Run("growing", func(t *testing.T) { testGrowing(t, open) })
 	t.Run("facets", func(t *testing.T) { testFacets(t, s) })
 	t.Run("trees", func(t *testing.T) { testTrees(t, s) })
