@@ -170,13 +170,28 @@ func (t *typesetter) linked(words, clearHref string) *web.Marks {
 // tools are what can be done with words said.
 func (t *typesetter) tools(s spoken) web.Tools {
 	return web.Tools{
-		Anchor: string(s.anchor), Name: t.quotes(cut(bare(s.words), nameLength)), Copy: t.copied(s), Cite: t.passage(s),
+		Anchor: string(s.anchor), Name: t.quotes(opening(bare(s.words), nameLength)), Copy: t.copied(s), Cite: t.passage(s),
 	}
 }
 
 // nameLength is how much of words said names them, in characters: enough to
 // tell them from the others of the article.
 const nameLength = 40
+
+// opening is the first words of a text, at most so many characters and one
+// word at least.
+func opening(text string, most int) string {
+	short := cut(text, most)
+	if short == text {
+		return text
+	}
+	if cutOff, ok := strings.CutSuffix(short, "…"); ok && !strings.HasPrefix(strings.TrimPrefix(text, cutOff), " ") {
+		if at := strings.LastIndexAny(cutOff, " \u00a0\u202f"); at > 0 { // a word was cut in two
+			return strings.TrimRight(cutOff[:at], " ,;:\u00a0\u202f") + "…"
+		}
+	}
+	return short
+}
 
 // notes are the words said that begin at places, for the margin.
 func (t *typesetter) notes(said []stand) []web.Quote {
@@ -205,7 +220,7 @@ func (t *typesetter) quote(number, most int) web.Quote {
 	t.shown[number] = true
 	q := t.article.Quotes[number]
 	shown := web.Quote{
-		Tools: t.tools(quotedIn(q)), Words: t.quotes(cut(bare(q.Text), most)), Speaker: t.typeset(string(q.Speaker)), Role: t.typeset(string(q.Role)),
+		Tools: t.tools(quotedIn(q)), Words: t.quotes(opening(bare(q.Text), most)), Speaker: t.typeset(string(q.Speaker)), Role: t.typeset(string(q.Role)),
 	}
 	if q.Speaker != "" && q.SpeakerType != news.SpeakerAnonymous {
 		shown.Href = t.v.named(t.article, string(q.Speaker))

@@ -127,6 +127,21 @@ func TestQuotesStandBesideTheirParagraphs(t *testing.T) {
 	}
 }
 
+func TestOpening(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		most int
+		want string
+	}{
+		{"On verra", 40, "On verra"}, {"On verra bien demain", 12, "On verra…"}, {"On verra bien demain", 8, "On verra…"},
+		{"anticonstitutionnellement", 10, "anticonsti…"}, {"Oui, anticonstitutionnellement", 20, "Oui…"}, {"", 10, ""},
+	} {
+		if got := opening(tt.text, tt.most); got != tt.want {
+			t.Errorf("opening(%q, %d) = %q, want %q", tt.text, tt.most, got, tt.want)
+		}
+	}
+}
+
 var ids = regexp.MustCompile(` id="([^"]+)"`)
 
 func TestMarksOfASearch(t *testing.T) {
