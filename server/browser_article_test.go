@@ -244,7 +244,7 @@ func TestBrowserPrint(t *testing.T) {
 			t.Errorf("%s is printed %s times", selector, n)
 		}
 	}
-	for _, want := range []string{b.site + path, "Consulté le "} {
+	for _, want := range []string{b.site + path, "Consulté le ", "https://www.isu-exemple.fr/actualites/"} {
 		if !strings.Contains(b.text(".on-paper"), want) {
 			t.Errorf("no %q on the sheet", want)
 		}

@@ -38,7 +38,6 @@
       say(done ? live.dataset.copied : live.dataset.failed);
       if (!done) return;
       button.classList.add("copied");
-      button.dataset.done = live.dataset.copied;
       setTimeout(() => button.classList.remove("copied"), 2000);
     });
   }
