@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // noMore is where every iteration ends.
@@ -33,71 +32,6 @@ func (none) seek(uint64) error { return nil }
 func (none) score() float64    { return 0 }
 func (none) cost() uint64      { return 0 }
 func (none) close() error      { return nil }
-
-// termDocs is the postings of one term in one field.
-type termDocs struct {
-	reader  index.TermFieldReader
-	posting index.TermFieldDoc
-	id      index.IndexInternalID
-	n       uint64
-	size    uint64
-	cur     uint64
-	started bool
-	seeks   int
-	ended   func() error // why the search is to end, if it is
-}
-
-func (t *termDocs) doc() uint64  { return t.cur }
-func (t *termDocs) cost() uint64 { return t.n }
-
-func (t *termDocs) seek(target uint64) error {
-	if t.started && t.cur >= target {
-		return nil
-	}
-	if target >= t.size {
-		t.cur, t.started = noMore, true
-		return nil
-	}
-	// A phrase that is never there goes through all its words here, unseen by
-	// the collector.
-	if t.seeks++; t.seeks%checkEvery == 0 {
-		if err := t.ended(); err != nil {
-			return err
-		}
-	}
-	var posting *index.TermFieldDoc
-	var err error
-	if (t.started && target == t.cur+1) || target == 0 {
-		posting, err = t.reader.Next(&t.posting)
-	} else {
-		t.id.SetValue(target)
-		posting, err = t.reader.Advance(t.id, &t.posting)
-	}
-	t.started = true
-	t.cur = noMore
-	if err != nil {
-		return unreadable(err)
-	}
-	if posting != nil {
-		t.cur = posting.ID.Value()
-	}
-	return nil
-}
-
-func (t *termDocs) score() float64 { return 1 }
-func (t *termDocs) close() error   { return t.reader.Close() }
-
-// times is how often the current document has the term in the field.
-func (t *termDocs) times() int { return times(t.posting.Freq) }
-
-// length is how many words the current document has in the field, nearly.
-func (t *termDocs) length() float64 {
-	if t.posting.Norm <= 0 {
-		return 1
-	}
-	code := math.Round(1 / (t.posting.Norm * t.posting.Norm)) // Bleve gives one over the root of what was written
-	return lengthOf[int(min(code, lengthCodes-1))]
-}
 
 // allDocs goes through every document, or those that keep lets through.
 type allDocs struct {
@@ -159,12 +93,14 @@ func (s *setDocs) seek(target uint64) error {
 	if s.any && s.cur >= target {
 		return nil
 	}
-	s.any = true
 	if target > math.MaxUint32 {
-		s.cur = noMore
+		s.cur, s.any = noMore, true
 		return nil
 	}
-	s.it.AdvanceIfNeeded(uint32(target))
+	if !s.any || target > s.cur+1 { // else it stands there
+		s.it.AdvanceIfNeeded(uint32(target))
+	}
+	s.any = true
 	s.cur = noMore
 	if s.it.HasNext() {
 		s.cur = uint64(s.it.Next())

@@ -121,21 +121,7 @@ func (v *view) collectTerm(ctx context.Context, field, term string, set *roaring
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	reader, err := v.snapshot.TermFieldReader(ctx, []byte(term), field, false, false, false)
-	if err != nil {
-		return unreadable(err)
-	}
-	var posting index.TermFieldDoc
-	for {
-		found, err := reader.Next(&posting)
-		if err != nil || found == nil {
-			if closeErr := reader.Close(); err == nil {
-				err = closeErr
-			}
-			return unreadable(err)
-		}
-		set.Add(uint32(found.ID.Value()))
-	}
+	return v.addTo(set, field, term)
 }
 
 // expansions reads the terms of a dictionary.

@@ -18,6 +18,7 @@ import (
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
+	index "github.com/blevesearch/bleve_index_api"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/pressoir/pressoir/internal/news"
@@ -301,7 +302,7 @@ func (p *part) idsOf(ctx context.Context, s step) ([]string, error) {
 	}
 	var ids []string
 	collect := func(article string) error {
-		postings, err := v.terms(ctx, articleField, article, false)
+		postings, err := v.terms(ctx, articleField, article, readDocs)
 		if err != nil || postings == nil {
 			return err
 		}
@@ -309,7 +310,7 @@ func (p *part) idsOf(ctx context.Context, s step) ([]string, error) {
 			if err := postings.seek(target); err != nil || postings.cur == noMore {
 				return errors.Join(err, postings.close())
 			}
-			id, err := v.snapshot.ExternalID(postings.posting.ID)
+			id, err := v.snapshot.ExternalID(index.NewIndexInternalID(nil, postings.cur))
 			if err != nil {
 				return errors.Join(err, postings.close())
 			}

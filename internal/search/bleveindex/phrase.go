@@ -30,11 +30,11 @@ type termPlaces struct {
 }
 
 func (v *view) placedTerm(ctx context.Context, field, term string) (*termPlaces, error) {
-	through, err := v.terms(ctx, field, term, false)
+	through, err := v.terms(ctx, field, term, readTimes)
 	if err != nil || through == nil {
 		return nil, err
 	}
-	positions, err := v.terms(ctx, field, term, true)
+	positions, err := v.terms(ctx, field, term, readPlaces)
 	if err != nil {
 		_ = through.close() // the first error says more
 		return nil, err

@@ -124,7 +124,7 @@ func (v *view) run(ctx context.Context, s scope, tokens []token) (run, error) {
 		in := runField{share: togetherIn(f.name), words: make([][]*termDocs, len(tokens))}
 		for i := range tokens {
 			for _, term := range [][2]string{{f.stems(), tokens[i].Stem()}, {f.exact(), tokens[i].Folded}} {
-				postings, err := v.terms(ctx, term[0], term[1], true)
+				postings, err := v.terms(ctx, term[0], term[1], readPlaces)
 				if err != nil {
 					r.fields = append(r.fields, in)
 					return r, err

@@ -188,6 +188,7 @@ func (c *compiler) collect(ctx context.Context, a *asked, tree query.Node, m que
 	if err != nil {
 		return nil, err
 	}
+	c.view.unscored = !all.scored
 	if all.scored && (a.after == nil || !a.after.rest) {
 		return all, c.ranked(ctx, a, all, tree, m)
 	}

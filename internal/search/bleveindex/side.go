@@ -207,8 +207,10 @@ func (f *sideFiles) sweep() error {
 // segmentExt ends the name of a segment's file.
 const segmentExt = ".zap"
 
-// clean removes what a process that was killed left half written.
+// clean removes what a process that was killed left half written, and what it
+// had no more time to remove.
 func (f *sideFiles) clean() {
+	_ = f.sweep() // it is tried again with the next file
 	left, _ := filepath.Glob(filepath.Join(f.part, sideDir, "*"+sideNew))
 	for _, path := range left {
 		_ = os.Remove(path) // it is tried again at the next start

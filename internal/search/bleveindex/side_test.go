@@ -45,23 +45,40 @@ func onDisk(t *testing.T, dir string) (*Engine, everything) {
 			t.Fatal(err)
 		}
 	}
-	settle(t, e)
+	e = settled(t, e, dir)
 	return e, allOfIt(t, e)
 }
 
-// settle merges all segments into one: Bleve would do so some time later, and
-// what is read when would hang on that.
-func settle(t *testing.T, e *Engine) {
+// settled is the index with all segments merged into one, on disk too: Bleve
+// would do so some time later, and what is read when would hang on that.
+func settled(t *testing.T, e *Engine, dir string) *Engine {
 	t.Helper()
-	for _, p := range []*part{e.current.articles, e.current.words} {
-		advanced, err := p.index.Advanced()
-		if err != nil {
-			t.Fatal(err)
+	for range 200 {
+		single := true
+		for _, p := range []*part{e.current.articles, e.current.words} {
+			advanced, err := p.index.Advanced()
+			if err != nil {
+				t.Fatal(err)
+			}
+			v, err := openBare(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			single = single && len(v.segments) == 1
+			if err := v.close(); err != nil {
+				t.Fatal(err)
+			}
+			if err := advanced.(*scorch.Scorch).ForceMerge(t.Context(), nil); err != nil {
+				t.Fatal(err)
+			}
 		}
-		if err := advanced.(*scorch.Scorch).ForceMerge(t.Context(), nil); err != nil {
-			t.Fatal(err)
+		if single {
+			return e
 		}
+		e = reopened(t, e, dir)
 	}
+	t.Fatal("the segments are never merged")
+	return nil
 }
 
 func reopened(t *testing.T, e *Engine, dir string) *Engine {
@@ -88,6 +105,23 @@ func sideOfPart(t *testing.T, e *Engine, pattern string) []string {
 		t.Fatal(err)
 	}
 	return files
+}
+
+// sideFile is the one of a kind of the only segment.
+func sideFile(t *testing.T, e *Engine, kind sideKind) string {
+	t.Helper()
+	v, err := openBare(e.current.articles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(v.segments) != 1 {
+		t.Fatalf("%d segments after merging all", len(v.segments))
+	}
+	_, path := e.current.articles.side.header(kind, v.segments[0].snapshot)
+	if err := v.close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 func TestRestartRebuildsNothing(t *testing.T) {
@@ -131,15 +165,12 @@ func TestDamagedSideFiles(t *testing.T) {
 		"of another version": func(data []byte) []byte { data[len(sideMagic)+1]++; return data },
 	} {
 		for _, kind := range []sideKind{sideColumns, sideSignatures, sideTitles} {
-			files := sideOfPart(t, e, "*."+string(kind))
-			if len(files) == 0 {
-				t.Fatalf("no %s is kept", kind)
-			}
-			data, err := os.ReadFile(files[0])
+			file := sideFile(t, e, kind)
+			data, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := os.WriteFile(files[0], damage(data), 0o644); err != nil {
+			if err := os.WriteFile(file, damage(data), 0o644); err != nil {
 				t.Fatal(err)
 			}
 			e = reopened(t, e, dir)
@@ -169,11 +200,13 @@ func TestForeignSideFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	allOfIt(t, o)
-	foreign, err := os.ReadFile(sideOfPart(t, o, "*."+string(sideColumns))[0])
+	o = settled(t, o, other)
+	allOfIt(t, o)
+	foreign, err := os.ReadFile(sideFile(t, o, sideColumns))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(sideOfPart(t, e, "*."+string(sideColumns))[0], foreign, 0o644); err != nil {
+	if err := os.WriteFile(sideFile(t, e, sideColumns), foreign, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	e = reopened(t, e, dir)

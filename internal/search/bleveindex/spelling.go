@@ -126,7 +126,7 @@ func (v *view) most(ctx context.Context, s scope, in func(textField) (field, ter
 	most := uint64(0)
 	for _, f := range s.fields {
 		field, term := in(f)
-		postings, err := v.terms(ctx, field, term, false)
+		postings, err := v.terms(ctx, field, term, readDocs)
 		if err != nil {
 			return 0, err
 		}

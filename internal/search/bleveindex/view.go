@@ -9,7 +9,6 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // view is one index as it stood when a search began.
@@ -21,6 +20,7 @@ type view struct {
 	size     uint64 // documents, deleted ones included: one more than the last number
 	live     uint64
 	totals   []fieldTotal
+	unscored bool // nobody asks which documents are best: words are sets
 }
 
 // segmentView is a segment of a view: its documents are base to base+size-1.
@@ -59,9 +59,9 @@ func openBare(p *part) (*view, error) {
 	if !ok {
 		return nil, fmt.Errorf("index %s: not a scorch index but %T", p.dir, reader)
 	}
-	v := &view{snapshot: snap}
-	for _, s := range snap.Segments() {
-		v.size += uint64(s.FullSize())
+	v := &view{snapshot: snap, segments: segmentsOf(snap)}
+	for i := range v.segments {
+		v.size += v.segments[i].size
 	}
 	return v, nil
 }
@@ -104,19 +104,6 @@ func (v *view) averages(f textField) (stems, forms float64) {
 		}
 	}
 	return 1, 1
-}
-
-// terms opens the postings of a term; nil when no document has it.
-func (v *view) terms(ctx context.Context, field, term string, positions bool) (*termDocs, error) {
-	reader, err := v.snapshot.TermFieldReader(ctx, []byte(term), field, true, true, positions)
-	if err != nil {
-		return nil, unreadable(fmt.Errorf("field %s: %w", field, err))
-	}
-	n := reader.Count()
-	if n == 0 {
-		return nil, reader.Close()
-	}
-	return &termDocs{reader: reader, n: n, size: v.size, id: index.NewIndexInternalID(nil, 0), ended: ctx.Err}, nil
 }
 
 // hit reads what the index keeps of a document.

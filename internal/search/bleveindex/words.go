@@ -3,6 +3,8 @@ package bleveindex
 import (
 	"context"
 	"math"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // The constants of BM25, at their usual values (Robertson and Zaragoza 2009):
@@ -101,8 +103,12 @@ func (v *view) idf(df uint64) float64 {
 func (v *view) word(ctx context.Context, s scope, t *token, exact bool) (docs, error) {
 	w := &wordDocs{term: t.Form}
 	df := uint64(0)
+	set := roaring.New()
 	add := func(field, term string, weight, b, average float64) error {
-		postings, err := v.terms(ctx, field, term, false)
+		if v.unscored {
+			return v.addTo(set, field, term)
+		}
+		postings, err := v.terms(ctx, field, term, readTimes)
 		if err != nil || postings == nil {
 			return err
 		}
@@ -128,6 +134,9 @@ func (v *view) word(ctx context.Context, s scope, t *token, exact bool) (docs, e
 		if err := add(f.exact(), form, worth, f.length, formLength); err != nil {
 			return nil, w.abandon(err)
 		}
+	}
+	if v.unscored {
+		return newSetDocs(set, 0), nil
 	}
 	if len(w.fields) == 0 {
 		return none{}, nil
