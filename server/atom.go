@@ -76,7 +76,7 @@ var namespace = [16]byte{0x5b, 0x0e, 0x6a, 0x1c, 0x9f, 0x42, 0x4d, 0x7e, 0x8a, 0
 // lasting makes a name that is the same wherever the archive is served from:
 // a UUID of version 5 (RFC 9562, section 5.5).
 func lasting(kind, what string) string {
-	hash := sha1.New() //nolint:gosec // the standard's hash: it names, it protects nothing
+	hash := sha1.New() // the standard's hash: it names, it protects nothing
 	_, _ = hash.Write(namespace[:])
 	_, _ = hash.Write([]byte(kind + "\n" + what))
 	u := hash.Sum(nil)[:16]

@@ -26,30 +26,7 @@ func readAtom(t *testing.T, body []byte) *atom.Feed {
 	if err != nil {
 		t.Fatalf("no Atom feed: %v in %.300s", err, body)
 	}
-	var strict struct {
-		XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
-		IDs     []string `xml:"id"`
-		Titles  []string `xml:"title"`
-		Updated []string `xml:"updated"`
-		Entries []struct {
-			IDs       []string `xml:"id"`
-			Titles    []string `xml:"title"`
-			Updated   []string `xml:"updated"`
-			Published []string `xml:"published"`
-			Summaries []string `xml:"summary"`
-		} `xml:"entry"`
-	}
-	if err := xml.Unmarshal(body, &strict); err != nil {
-		t.Fatal(err)
-	}
-	if len(strict.IDs) != 1 || len(strict.Titles) != 1 || len(strict.Updated) != 1 { // section 4.1.1
-		t.Errorf("the feed has %d ids, %d titles, %d times", len(strict.IDs), len(strict.Titles), len(strict.Updated))
-	}
-	for i, e := range strict.Entries { // section 4.1.2
-		if len(e.IDs) != 1 || len(e.Titles) != 1 || len(e.Updated) != 1 || len(e.Published) > 1 || len(e.Summaries) != 1 {
-			t.Errorf("entry %d: %+v", i, e)
-		}
-	}
+	onceEach(t, body)
 	checkAtomNode(t, "feed", f.ID, f.Updated, f.Links)
 	if rel(f.Links, "self") == "" {
 		t.Error("the feed does not say where it is")
@@ -72,6 +49,35 @@ func readAtom(t *testing.T, body []byte) *atom.Feed {
 		}
 	}
 	return f
+}
+
+// onceEach holds how often a feed's elements may stand (sections 4.1.1, 4.1.2).
+func onceEach(t *testing.T, body []byte) {
+	t.Helper()
+	var strict struct {
+		XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
+		IDs     []string `xml:"id"`
+		Titles  []string `xml:"title"`
+		Updated []string `xml:"updated"`
+		Entries []struct {
+			IDs       []string `xml:"id"`
+			Titles    []string `xml:"title"`
+			Updated   []string `xml:"updated"`
+			Published []string `xml:"published"`
+			Summaries []string `xml:"summary"`
+		} `xml:"entry"`
+	}
+	if err := xml.Unmarshal(body, &strict); err != nil {
+		t.Fatal(err)
+	}
+	if len(strict.IDs) != 1 || len(strict.Titles) != 1 || len(strict.Updated) != 1 {
+		t.Errorf("the feed has %d ids, %d titles, %d times", len(strict.IDs), len(strict.Titles), len(strict.Updated))
+	}
+	for i, e := range strict.Entries {
+		if len(e.IDs) != 1 || len(e.Titles) != 1 || len(e.Updated) != 1 || len(e.Published) > 1 || len(e.Summaries) != 1 {
+			t.Errorf("entry %d: %+v", i, e)
+		}
+	}
 }
 
 var lastingName = regexp.MustCompile(`^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`)
@@ -118,9 +124,6 @@ func rel(links []*atom.Link, name string) string {
 
 func TestFeeds(t *testing.T) {
 	m := full(t)
-	id := m.articles[0].ID
-	seen := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
-	m.versions[id] = []archive.Version{{Number: 1, FirstSeen: seen, LastSeen: seen, Current: true}}
 	h := handler(t, m, func(c *Config) { c.Index = engine(t, m) })
 	for _, tt := range []struct {
 		target, title, page string
@@ -152,7 +155,14 @@ func TestFeeds(t *testing.T) {
 			t.Errorf("%s: not the newest first", tt.target)
 		}
 	}
-	f := readAtom(t, get(h, "/personne/Marianne%20Delcourt?format=atom").Body.Bytes())
+}
+
+func TestFeedEntry(t *testing.T) {
+	m := full(t)
+	id := m.articles[0].ID
+	seen := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	m.versions[id] = []archive.Version{{Number: 1, FirstSeen: seen, LastSeen: seen, Current: true}}
+	f := readAtom(t, get(handler(t, m), "/personne/Marianne%20Delcourt?format=atom").Body.Bytes())
 	e := f.Entries[0]
 	if !strings.HasPrefix(e.Title, "Marianne Delcourt\u202f: «\u202f") || e.Updated != "2026-01-02T03:04:05Z" || f.Updated != e.Updated ||
 		rel(e.Links, "via") != m.articles[0].URL || !strings.HasPrefix(rel(e.Links, "alternate"), "http://example.com/article/"+id+"#e-") {
