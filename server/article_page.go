@@ -23,10 +23,10 @@ func (s *server) articlePage(v *visit, r *http.Request, h *held, looked string) 
 		Published: v.moment(a.Published), PubISO: string(a.Published), Tags: v.tags(a), Limited: v.limited(h.display),
 		Cite: t.whole(), Here: t.passageURL(""), Today: v.longDate(t.today),
 	}
-	page.Shell.Box.Text = looked
-	page.Shell.Metas = t.metas()
+	page.Box.Text = looked
+	page.Metas = t.metas()
 	if script, err := s.web.AssetPath(articleScript); err == nil {
-		page.Shell.Scripts = []string{script}
+		page.Scripts = []string{script}
 	}
 	// In reading order: marks are numbered so.
 	page.Heading = []web.Stretch{{Parts: []web.Part{{Text: heading}}}}

@@ -44,12 +44,8 @@ func (m *Marker) gather(n Node, fields map[Field]bool, unit Unit) {
 			m.gather(p, fields, unit)
 		}
 	case InField:
-		switch {
-		case n.Field == FieldURL: // addresses have no words
-		case n.Field == FieldText && unit == Words:
-			m.gather(n.Part, map[Field]bool{FieldQuestion: true, FieldAnswer: true, FieldQuote: true}, unit)
-		default:
-			m.gather(n.Part, map[Field]bool{n.Field: true}, unit)
+		if n.Field != FieldURL { // addresses have no words
+			m.gather(n.Part, scope(n.Field, unit), unit)
 		}
 	case Near:
 		m.gather(n.Left, fields, unit)
@@ -70,6 +66,14 @@ func (m *Marker) gather(n Node, fields map[Field]bool, unit Unit) {
 		}
 		m.add(sought{fields: fields, tokens: tokens, exact: n.Exact, prefix: n.Prefix, fuzz: n.Fuzz})
 	}
+}
+
+// scope is where the words of one field stand.
+func scope(f Field, unit Unit) map[Field]bool {
+	if f == FieldText && unit == Words {
+		return map[Field]bool{FieldQuestion: true, FieldAnswer: true, FieldQuote: true}
+	}
+	return map[Field]bool{f: true}
 }
 
 func (m *Marker) add(w sought) {
