@@ -35,7 +35,7 @@ func (s *server) apiComplete(v *visit, w http.ResponseWriter, r *http.Request) e
 		return fmt.Errorf("complete: %w", timedOut(ctx, err))
 	}
 	if format == formatOpenSearch {
-		sendJSON(w, http.StatusOK, suggestionsType, v.suggestions(base(r), answer))
+		sendJSON(w, http.StatusOK, suggestionsType, v.suggestions(origin(r), answer))
 		return nil
 	}
 	sendJSON(w, http.StatusOK, "application/json", answer)

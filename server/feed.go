@@ -100,7 +100,7 @@ func (s *server) showFeed(v *visit, w http.ResponseWriter, r *http.Request, f fe
 	if err != nil {
 		return err
 	}
-	home := base(r)
+	home := origin(r)
 	doc := atomFeed{
 		Lang: string(v.lang), ID: lasting("feed", f.query.Values().Encode()),
 		Title: plainText(f.title + " – Pressoir"), Subtitle: plainText(v.total(q, result)),

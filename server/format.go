@@ -2,7 +2,6 @@ package server
 
 import (
 	"fmt"
-	"net/http"
 	"net/url"
 )
 
@@ -28,15 +27,4 @@ func formatOf(values url.Values, forms ...string) (string, error) {
 		}
 	}
 	return "", fmt.Errorf("%w: %s %q: one of %q is wanted", errParameter, formatParameter, wanted, forms)
-}
-
-// base is the address of this site as the request names it, for readers that
-// take relative addresses for nothing. Whoever lies about the host lies to
-// himself alone: no answer is shared between readers.
-func base(r *http.Request) string {
-	scheme := "http"
-	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
-		scheme = "https"
-	}
-	return (&url.URL{Scheme: scheme, Host: r.Host}).String()
 }

@@ -42,7 +42,7 @@ type openSearchURL struct {
 // showOpenSearch answers with the description. The words typed stand in the
 // templates as {searchTerms}, which the browser puts in.
 func (s *server) showOpenSearch(v *visit, w http.ResponseWriter, r *http.Request) error {
-	home := base(r)
+	home := origin(r)
 	template := func(path string, fixed url.Values) string {
 		if v.chosen {
 			fixed.Set(langParameter, string(v.lang))
