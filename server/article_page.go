@@ -157,17 +157,21 @@ func (v *visit) tags(a *news.Article) []web.Link {
 // who surely says something in it, else a search for the name. A guess is no
 // ground for a page.
 func (v *visit) named(a *news.Article, name string) string {
-	says := func(speaker news.Maybe, c news.Confidence) bool { return string(speaker) == name && c != news.Guessed }
-	sure := slices.ContainsFunc(a.Quotes, func(q news.Quote) bool {
-		return q.SpeakerType == news.SpeakerPerson && says(q.Speaker, q.Confidence)
-	})
-	if a.Interview != nil && !sure {
-		sure = slices.ContainsFunc(a.Interview.Exchanges, func(e news.Exchange) bool { return says(e.Speaker, e.Confidence) })
-	}
-	if sure {
+	if surelySays(a, name) {
 		return v.person(name)
 	}
 	return v.search(query.Query{Text: `"` + unquoted(name) + `"`})
+}
+
+// surelySays reports whether an article has words of a person's that are not
+// merely guessed to be.
+func surelySays(a *news.Article, name string) bool {
+	says := func(speaker news.Maybe, c news.Confidence) bool { return string(speaker) == name && c != news.Guessed }
+	return slices.ContainsFunc(a.Quotes, func(q news.Quote) bool {
+		return q.SpeakerType == news.SpeakerPerson && says(q.Speaker, q.Confidence)
+	}) || a.Interview != nil && slices.ContainsFunc(a.Interview.Exchanges, func(e news.Exchange) bool {
+		return says(e.Speaker, e.Confidence)
+	})
 }
 
 func (v *visit) interview(a *news.Article) (answers []web.Person, asks string) {
@@ -196,6 +200,9 @@ func (v *visit) people(a *news.Article) []web.Person {
 		person := web.Person{Name: set(p.Name), Role: set(strings.Join(p.Roles, ", ")), Href: v.named(a, p.Name)}
 		if p.Words > 0 {
 			person.Words = v.count("record.words", p.Words)
+			if !surelySays(a, p.Name) {
+				person.Words += ", " + v.words.Text("confidence.guessed")
+			}
 		}
 		people = append(people, person)
 	}

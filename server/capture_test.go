@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/pressoir/pressoir/internal/archive"
+	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/warc"
 )
 
@@ -56,6 +57,19 @@ func keepPage(t testing.TB, headers, body string, change ...func(*Config)) keptP
 }
 
 func (k keptPage) path() string { return capturePath(k.article, 1) }
+
+// archive gives an article a version with the page that it was read from.
+func (m *memory) archive(a *news.Article) {
+	seen := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	m.versions[a.ID] = []archive.Version{
+		{Number: 1, Capture: 1, FirstSeen: seen, LastSeen: seen, Digest: "sha1:" + strings.Repeat("A", 32), Current: true},
+	}
+	m.captures[1] = &archive.Capture{
+		ID: 1, URL: a.URL, Time: seen, Origin: archive.Crawled, Type: warc.Resource, ContentType: "text/html; charset=utf-8",
+		Block: []byte(`<!doctype html><html lang="fr"><title>` + html.EscapeString(string(a.Title)) + `</title><h1>` + html.EscapeString(string(a.Title)) +
+			`</h1><script>document.title = "un script a tourné"</script><img src="https://ailleurs.example/x.png" alt="">`),
+	}
+}
 
 const htmlType = "Content-Type: text/html; charset=utf-8\r\n"
 

@@ -4,12 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"html"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/pressoir/pressoir/internal/archive"
@@ -17,7 +15,6 @@ import (
 	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search"
-	"github.com/pressoir/pressoir/internal/warc"
 )
 
 // memory is an archive and an index of a few articles. It finds words by
@@ -59,19 +56,6 @@ func (m *memory) Capture(_ context.Context, id int64) (*archive.Capture, error) 
 		return c, nil
 	}
 	return nil, fmt.Errorf("capture %d: %w", id, archive.ErrNotFound)
-}
-
-// archive gives an article a version with the page that it was read from.
-func (m *memory) archive(a *news.Article) {
-	seen := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
-	m.versions[a.ID] = []archive.Version{
-		{Number: 1, Capture: 1, FirstSeen: seen, LastSeen: seen, Digest: "sha1:" + strings.Repeat("A", 32), Current: true},
-	}
-	m.captures[1] = &archive.Capture{
-		ID: 1, URL: a.URL, Time: seen, Origin: archive.Crawled, Type: warc.Resource, ContentType: "text/html; charset=utf-8",
-		Block: []byte(`<!doctype html><html lang="fr"><title>` + html.EscapeString(string(a.Title)) + `</title><h1>` + html.EscapeString(string(a.Title)) +
-			`</h1><script>document.title = "un script a tourné"</script><img src="https://ailleurs.example/x.png" alt="">`),
-	}
 }
 
 func (m *memory) Stats(context.Context) (archive.Stats, error) {

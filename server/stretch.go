@@ -53,7 +53,7 @@ func (t *typesetter) introduce(speaker string, role, confidence *string, doubtfu
 // stretches sets a text of the article, with the places of words said in it
 // and the words searched for, as those of the fields that it belongs to.
 func (t *typesetter) stretches(plain string, said []stand, fields ...query.Field) []web.Stretch {
-	marks := t.find(plain, fields)
+	marks := t.find(plain, said, fields)
 	typeset := t.typeset(plain)
 	edges := edgesOf(plain, said, marks)
 	at := positions(plain, typeset, edges)
@@ -124,8 +124,9 @@ func edgesOf(plain string, said []stand, marks []extent) []int {
 }
 
 // find returns where the words searched for stand in a text, in order; words
-// that follow each other are one match.
-func (t *typesetter) find(plain string, fields []query.Field) []extent {
+// that follow each other are one match. What is searched for in quotes counts
+// only in words said.
+func (t *typesetter) find(plain string, said []stand, fields []query.Field) []extent {
 	if t.marker == nil || plain == "" {
 		return nil
 	}
@@ -134,6 +135,13 @@ func (t *typesetter) find(plain string, fields []query.Field) []extent {
 	for _, field := range fields {
 		for _, f := range t.marker.Find(field, tokens, t.french) {
 			all = append(all, extent{tokens[f.From].Start, tokens[f.To].End})
+		}
+	}
+	if len(said) > 0 {
+		for _, f := range t.marker.Find(query.FieldQuote, tokens, t.french) {
+			if e := (extent{tokens[f.From].Start, tokens[f.To].End}); len(within(said, e)) > 0 {
+				all = append(all, e)
+			}
 		}
 	}
 	slices.SortFunc(all, func(a, b extent) int { return a.start - b.start })

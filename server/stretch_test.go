@@ -74,6 +74,7 @@ func TestStretches(t *testing.T) {
 		"what cannot be read":     {"Le colloque.", "(colloque", nil, "fr", "Le colloque."},
 		"only refused":            {"Le colloque.", "-colloque", nil, "fr", "Le colloque."},
 		"a word of another field": {"Le colloque.", "titre:colloque", nil, "fr", "Le colloque."},
+		"words of quotes":         {"Bien. « On verra bien »", "citation:bien", []string{"On verra bien"}, "fr", "Bien. «_{On verra (bien)}_»"},
 		"nothing":                 {"", "colloque", nil, "fr", ""},
 	} {
 		a := &news.Article{Language: news.Maybe(tt.language), Body: []news.Block{{Type: news.BlockParagraph, Text: tt.text}}}
@@ -191,6 +192,10 @@ func TestGuessIsSaidToBeOne(t *testing.T) {
 	if strings.Contains(body, `href="/personne/`) {
 		t.Error("a guess has a person's page")
 	}
+	q := &a.Quotes[0]
+	q.Speaker, q.SpeakerType = "Irène Vasseau", news.SpeakerPerson
+	a.People = []news.Person{{Name: "Irène Vasseau", Words: 9}}
+	contains(t, html.UnescapeString(get(handler(t, m), "/article/"+a.ID).Body.String()), "9 mots rapportés, attribution incertaine")
 }
 
 func TestMetas(t *testing.T) {
