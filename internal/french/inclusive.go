@@ -46,7 +46,10 @@ func (s *scanner) inclusive(start, end int) (int, bool) {
 		return end, false
 	}
 	s.chain = 0
+	akin := s.akin
+	s.akin = nil // its other forms may begin otherwise: vif, vive
 	s.addAs(start, e.end, base)
+	s.akin = akin
 	if last := len(s.list) - 1; last >= 0 && s.list[last].Start == start {
 		s.list[last].Also = readings(s.list[last].Form, strings.ToLower(Normalize(e.text)), e.plural)
 	}

@@ -45,15 +45,18 @@ const maxAbbreviation = 16
 // close.
 func Sentences(text string) []Span {
 	var spans []Span
-	words := shortening{wordSet(titles), wordSet(abbreviations), wordSet(numbered), wordSet(sentenceOpeners), wordSet(articles)}
 	start := skipSpace(text, 0)
 	for i := start; i < len(text); {
+		if c := text[i]; c != '.' && c != '!' && c != '?' && c != '\n' && c != ellipsisByte {
+			i++ // nothing ends here
+			continue
+		}
 		end, mark := endMark(text, i)
 		switch {
 		case !mark:
 			i = end
 			continue
-		case words.isBreak(text, start, i, end):
+		case shortened.isBreak(text, start, i, end):
 			spans = append(spans, Span{start, trimSpace(text, start, end)})
 			start = skipSpace(text, end)
 			i = start
@@ -66,6 +69,9 @@ func Sentences(text string) []Span {
 	}
 	return spans
 }
+
+// ellipsisByte begins an ellipsis in UTF-8, and other characters.
+const ellipsisByte = 0xe2
 
 // endMark looks at what stands at i. Where a sentence may end there (a run of
 // . ! ? … with what closes after it, or a blank line), mark is true and end is
@@ -102,6 +108,8 @@ func isStop(r rune) bool { return strings.ContainsRune(".!?…", r) }
 type shortening struct {
 	titles, abbreviations, numbered, openers, articles map[string]bool
 }
+
+var shortened = shortening{wordSet(titles), wordSet(abbreviations), wordSet(numbered), wordSet(sentenceOpeners), wordSet(articles)}
 
 // isBreak decides whether the mark at [at,end) of the sentence begun at start
 // ends it.

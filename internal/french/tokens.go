@@ -85,15 +85,22 @@ const longestToken = 128
 //   - two words with a hyphen can be read as one.
 //
 // A capital tells Paris from the plural of pari.
-func Tokens(text string) []Token { return cut(text, false) }
+func Tokens(text string) []Token { return cut(text, false, nil) }
+
+// TokensAkin cuts a text as [Tokens] does, for who looks for some words only:
+// words that cannot be a form of one of them are passed over.
+func TokensAkin(text string, to *Akin) []Token { return cut(text, false, to) }
 
 // Typed cuts what somebody typed, who may well leave capitals out: « paris »
 // is the town. All else is as in [Tokens].
-func Typed(text string) []Token { return cut(text, true) }
+func Typed(text string) []Token { return cut(text, true, nil) }
 
-func cut(text string, typed bool) []Token {
+func cut(text string, typed bool, to *Akin) []Token {
 	const average = 6 // bytes of a French word with the space after it
-	s := scanner{text: text, typed: typed, list: make([]Token, 0, len(text)/average+1)}
+	s := scanner{text: text, typed: typed, akin: to}
+	if to == nil {
+		s.list = make([]Token, 0, len(text)/average+1)
+	}
 	for i := 0; i < len(text); {
 		i = s.next(i)
 	}
@@ -105,7 +112,9 @@ func cut(text string, typed bool) []Token {
 type scanner struct {
 	text  string
 	typed bool
+	akin  *Akin // nil: all words are told
 	list  []Token
+	begun bool // there was a word
 	pos   int
 	chain int // parts read so far of a compound with hyphens
 }
@@ -135,7 +144,7 @@ const ParagraphGap = 30
 func (s *scanner) lineEnd(i int) int {
 	rest := strings.TrimLeft(s.text[i:], " \t\r\n")
 	end := len(s.text) - len(rest)
-	if strings.Contains(s.text[i:end], "\n") && len(s.list) > 0 {
+	if strings.Contains(s.text[i:end], "\n") && s.begun {
 		s.pos += ParagraphGap
 		s.chain = 0
 	}
@@ -271,14 +280,30 @@ func (s *scanner) addAs(start, end int, word string) int {
 		return end
 	}
 	t := Token{Start: start, End: end, Pos: s.pos}
+	if s.passesOver(start, word) {
+		s.begun = true
+		return end
+	}
 	t.Form, t.Folded = forms(word)
 	if t.Form == "" {
 		return end
 	}
 	t.Stop = stopSet[strings.TrimSuffix(t.Form, "'")]
 	t.name = (s.typed || beginsUpper(word)) && nameSet[t.Folded]
-	s.list = append(s.list, t)
+	s.list, s.begun = append(s.list, t), true
 	return end
+}
+
+// passesOver reports whether nobody asks for a word. One just behind a word
+// that was told may have to be read together with it.
+func (s *scanner) passesOver(start int, word string) bool {
+	if s.akin == nil || s.akin.May(word) {
+		return false
+	}
+	if len(s.list) == 0 {
+		return true
+	}
+	return start-s.list[len(s.list)-1].End > utf8.UTFMax
 }
 
 func beginsUpper(word string) bool {

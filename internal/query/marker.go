@@ -9,7 +9,10 @@ import (
 
 // Marker finds the words of a query in a text, cut as for the
 // index: what made a hit is what is marked, in whatever form.
-type Marker struct{ wanted []sought }
+type Marker struct {
+	wanted []sought
+	akin   *french.Akin // nil: any word may be wanted
+}
 
 // sought is one word or phrase to be marked.
 type sought struct {
@@ -30,8 +33,28 @@ func NewMarker(tree Node, unit Unit) *Marker {
 	if says {
 		m.wanted = slices.DeleteFunc(m.wanted, func(w sought) bool { return w.idle() })
 	}
+	m.akin = m.akinTo()
 	return m
 }
+
+// akinTo tells quickly which words may be wanted.
+func (m *Marker) akinTo() *french.Akin {
+	var words []string
+	for i := range m.wanted {
+		w := &m.wanted[i]
+		if w.fuzz > 0 {
+			return nil
+		}
+		for k := range w.tokens {
+			words = append(words, w.tokens[k].Folded, w.stems[k])
+		}
+	}
+	return french.NewAkin(words)
+}
+
+// Tokens cuts a text for [Marker.Find]: words that cannot be wanted are passed
+// over.
+func (m *Marker) Tokens(text string) []french.Token { return french.TokensAkin(text, m.akin) }
 
 func (m *Marker) gather(n Node, fields map[Field]bool, unit Unit) {
 	switch n := n.(type) {

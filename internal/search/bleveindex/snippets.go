@@ -89,7 +89,7 @@ func bounded(text string) string {
 // after it that still fit; of a sentence too long, windows around its marks.
 // The marks are those of the whole field, in order.
 func (m *marker) passages(field int, f passageField, isFrench bool) ([]french.Span, []passage) {
-	tokens := french.Tokens(f.text)
+	tokens := m.Tokens(f.text)
 	finds := m.Find(f.field, tokens, isFrench)
 	if len(finds) == 0 {
 		return nil, nil

@@ -87,3 +87,19 @@ func TestSnippetsOfWords(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkSnippets cuts passages of a text of 550 words.
+func BenchmarkSnippets(b *testing.B) {
+	tree, err := query.Parse("école municipale")
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := strings.Repeat(strings.Repeat("Le conseil municipal a délibéré hier soir, et la maire a répondu aux questions des habitants du quartier. ", 9)+
+		"L’école rouvrira lundi. ", 3)
+	m := newMarker(tree, query.Articles)
+	for b.Loop() {
+		if got := m.snippets([]passageField{{query.FieldText, text}}, 2, true); len(got) == 0 {
+			b.Fatal("no passage")
+		}
+	}
+}
