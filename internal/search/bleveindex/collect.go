@@ -45,6 +45,9 @@ func (c *collector) wantFacets(facets []query.Facet) {
 
 // run collects all that found goes through.
 func (c *collector) run(ctx context.Context, found docs) error {
+	if all, ok := found.(*allDocs); ok && all.keep == nil && len(c.filters) == 0 {
+		return c.runAll(ctx)
+	}
 	segment := 0
 	seen := 0
 	for target := uint64(0); ; {
@@ -67,6 +70,35 @@ func (c *collector) run(ctx context.Context, found docs) error {
 		c.take(found, doc, s.columns, doc-s.base)
 		target = doc + 1
 	}
+}
+
+// runAll collects all documents there are: each segment's were counted when it
+// was read, and only their order is looked at.
+func (c *collector) runAll(ctx context.Context) error {
+	for i := range c.counts {
+		if t := &c.counts[i]; t.byMonth != nil {
+			c.view.countMonths(t.byMonth)
+		} else {
+			c.view.countValues(t.number, t.byValue)
+		}
+	}
+	if c.periods != nil {
+		c.periods.corpus(c.view)
+	}
+	c.total = int(c.view.live)
+	for i := range c.view.segments {
+		s := &c.view.segments[i]
+		deleted, cols := s.deleted(), s.columns
+		for local := range s.size {
+			if local%checkEvery == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if deleted == nil || !deleted.Contains(uint32(local)) {
+				c.keep(rank{doc: s.base + local, when: cols.when[local], dated: cols.day[local] > 0, tie: cols.tie[local]})
+			}
+		}
+	}
+	return nil
 }
 
 // take counts one document. What one facet alone refuses still counts among

@@ -115,6 +115,35 @@ func TestFacetsOfOneArticleRepeated(t *testing.T) {
 	}
 }
 
+// TestFacetOfVeryManyValues has a facet of 200,000 values: the most frequent are
+// told, and how many there are.
+func TestFacetOfVeryManyValues(t *testing.T) {
+	const each, count = 10_000, 20
+	articles := make([]*news.Article, count)
+	for i := range articles {
+		a := newChance().article(i)
+		a.Quotes, a.Tags = nil, make([]string, 0, each+2)
+		for n := range each {
+			a.Tags = append(a.Tags, fmt.Sprintf("e%dx%d", i, n))
+		}
+		a.Tags = append(a.Tags, "Commun", fmt.Sprintf("Paire %d", i/2))
+		articles[i] = a
+	}
+	e := inMemory(t, articles, 7)
+	got := e.ask(t, search.Request{Facets: []query.Facet{query.Tag}})
+	tags := flatKeys(got.Facets[query.Tag])
+	if !strings.HasPrefix(tags, "commun=20, paire 0=2, paire 1=2, ") || !strings.Contains(tags, "paire 9=2, e0x0=1, e0x1=1") {
+		t.Errorf("tags %s", tags)
+	}
+	if n := got.FacetTotals[query.Tag]; n != each*count+1+count/2 {
+		t.Errorf("%d tags in all", n)
+	}
+	answer, err := e.Complete(t.Context(), search.CompleteRequest{Text: "e7x123"})
+	if err != nil || len(answer.Completions) == 0 || answer.Completions[0].Kind != search.CompleteTag {
+		t.Errorf("one of very many tags is not suggested: %+v, %v", answer, err)
+	}
+}
+
 // TestFacetsOfManyValues has articles of ten thousand tags each, no two alike
 // but for one, and in the first ten thousand speakers.
 func TestFacetsOfManyValues(t *testing.T) {

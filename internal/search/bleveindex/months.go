@@ -33,6 +33,21 @@ type monthCounts []int
 
 func newMonthCounts() monthCounts { return make(monthCounts, lastMonth+1) }
 
+// countMonths counts the documents of each month.
+func (v *view) countMonths(into monthCounts) {
+	for i := range v.segments {
+		s := &v.segments[i]
+		for month, n := range s.columns.months {
+			into[month] += n
+		}
+		if deleted := s.deleted(); deleted != nil {
+			for it := deleted.Iterator(); it.HasNext(); {
+				into[s.columns.month[it.Next()]]--
+			}
+		}
+	}
+}
+
 // byMonth are the counts of the months that have some: YYYYMM → count.
 func (c monthCounts) byMonth() map[int32]int {
 	months := map[int32]int{}

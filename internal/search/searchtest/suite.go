@@ -36,6 +36,7 @@ func Run(t *testing.T, open Opener) {
 	t.Run("paging", func(t *testing.T) { testPaging(t, s) })
 	t.Run("each", func(t *testing.T) { testEach(t, open) })
 	t.Run("each ends", func(t *testing.T) { testEachEnds(t, open) })
+	t.Run("live", func(t *testing.T) { testLive(t, open) })
 	t.Run("growing", func(t *testing.T) { testGrowing(t, open) })
 	t.Run("facets", func(t *testing.T) { testFacets(t, s) })
 	t.Run("trees", func(t *testing.T) { testTrees(t, s) })
