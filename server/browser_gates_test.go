@@ -36,6 +36,9 @@ type shot struct {
 	status int
 }
 
+// suggesting is the page on which something is being typed.
+const suggesting = "suggestions"
+
 // shots is every kind of page there is. A new kind is held to the rules by a
 // line here.
 func shots(t testing.TB) []shot {
@@ -43,6 +46,7 @@ func shots(t testing.TB) []shot {
 	articles := press(t)
 	return []shot{
 		{"accueil", "/", 200},
+		{suggesting, "/?q=colloque", 200},
 		{"recherche", "/?q=reconnaissance+faciale", 200},
 		{"choix", "/?q=libert%C3%A9s&year=2025&year=2024&year=2023&section=" + url.QueryEscape("Actualités"), 200},
 		{"paroles", "/?q=faciale&unit=words", 200},
@@ -176,6 +180,10 @@ func (g *gates) look(s shot, width int64) {
 	}
 	if wide := askTab(g.browser, chromedp.Evaluate[int64]("document.documentElement.scrollWidth")); wide > width {
 		g.t.Errorf("%s: %d pixels wide", where, wide)
+	}
+	if s.name == suggesting {
+		g.do(chromedp.Evaluate[chromedp.Void]("document.getElementById('q').value = ''"),
+			chromedp.SendKeys(chromedp.CSS("#q"), "delc"), chromedp.WaitVisible(chromedp.CSS(".suggest li")))
 	}
 	for _, scheme := range []string{"light", "dark"} {
 		command(g.browser, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{

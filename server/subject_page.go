@@ -54,7 +54,11 @@ func (s *server) subjectPage(v *visit, r *http.Request, about *subject, result *
 	}
 	if k.unit == query.Articles {
 		for _, h := range result.Hits {
-			page.Articles = append(page.Articles, v.articleHit(h))
+			hit := v.articleHit(h)
+			if k.facet == query.Site {
+				hit.Site = "" // it stands above
+			}
+			page.Articles = append(page.Articles, hit)
 		}
 		return page, nil
 	}
@@ -205,6 +209,9 @@ func (s *server) aboutPerson(v *visit, r *http.Request, about *subject, result *
 		return err
 	}
 	page.Roles = v.roles(roles)
+	if len(page.Roles) > 0 {
+		page.Role = page.Roles[0].Words
+	}
 	articles := query.Query{Sort: query.Newest}.With(query.Speaker, about.value)
 	in := articles
 	in.Limit = besideArticle

@@ -7,6 +7,7 @@ type Subject struct {
 	Kind     string // what the subject is, as a word
 	Crumbs   []Link // the sections a section is in
 	Heading  string
+	Role     string   // of a person, the latest that is known
 	Facts    []string // how much there is, and of when
 	Missing  string   // that there is nothing, "" when there is
 	Help     []Link   // where to look then
