@@ -42,6 +42,14 @@ func (t *Token) Stem() string {
 	return stem(t.Form, t.Folded)
 }
 
+// StemOf gives the stem of a form that stands for no name, of which folded is
+// the one without accents.
+func StemOf(form, folded string) string { return stem(form, folded) }
+
+// IsStop reports whether a form is one of [StopWords], with an apostrophe or
+// without.
+func IsStop(form string) bool { return stopSet[strings.TrimSuffix(form, "'")] }
+
 // Accented reports whether the reading has an accent or a ligature.
 func (r *Reading) Accented() bool { return r.Form != r.Folded }
 
@@ -288,7 +296,7 @@ func (s *scanner) addAs(start, end int, word string) int {
 	if t.Form == "" {
 		return end
 	}
-	t.Stop = stopSet[strings.TrimSuffix(t.Form, "'")]
+	t.Stop = IsStop(t.Form)
 	t.name = (s.typed || beginsUpper(word)) && nameSet[t.Folded]
 	s.list, s.begun = append(s.list, t), true
 	return end

@@ -1,8 +1,6 @@
 package bleveindex
 
 import (
-	"strings"
-
 	"github.com/pressoir/pressoir/internal/french"
 )
 
@@ -10,92 +8,78 @@ import (
 // its twin [french.Typed], in the index, in queries and in passages alike.
 type token = french.Token
 
-// typed is the form that is looked for: exactly, an accent that is typed is
-// respected and one that is not is ignored; otherwise all are ignored.
-func typed(t *token, exact bool) string {
-	if exact {
-		return t.Form
+// gather gathers the words of a text as they stand, stop words included, in
+// lower case, and the other ways to read them; see [wideMark] for what tells
+// them apart. It returns how many words there are.
+func (g *gatherer) gather(text string, isFrench bool) int {
+	tokens := french.Tokens(text)
+	for i := range tokens {
+		t := &tokens[i]
+		g.add(t.Form+markOf(t, isFrench), t.Pos)
+		if len(t.Also) > 0 {
+			g.readings(t, isFrench)
+		}
 	}
-	return t.Folded
+	return len(tokens)
 }
 
-// wideMark ends the term of a reading that stands for two tokens
-// (vidéosurveillance for « vidéo-surveillance »), indexed beside the plain
-// term so that a phrase knows where it ends. No word has it.
-const wideMark = "\x02"
+func markOf(t *token, isFrench bool) string {
+	switch {
+	case t.Stop:
+		return ""
+	case !isFrench:
+		return foreignMark
+	case t.Name() && french.StemOf(t.Form, t.Folded) != t.Folded:
+		return nameMark
+	}
+	return ""
+}
 
-// values gathers the words of a field's texts, and counts them: in forms as
-// they stand, stop words included, in lower case; a word with accents a second
-// time without them, at the same place; and the other ways to read it. Of texts
-// in French, in stems the stems of what are no stop words, too.
-func (b *builder) values(texts []string, stemmed bool) (forms, stems int) {
+// readings adds the other ways to read a word. Those of one stem count once
+// among its forms: député and députés.
+func (g *gatherer) readings(t *token, isFrench bool) {
+	last := t.Stem()
+	for k := range t.Also {
+		r := &t.Also[k]
+		mark := readingMark
+		if stem := r.Stem(); isFrench && !t.Stop && stem != last {
+			last, mark = stem, ""
+		}
+		g.add(r.Form+mark, t.Pos)
+		if r.Tokens > 1 {
+			g.add(r.Form+wideMark, t.Pos)
+		}
+	}
+}
+
+// names gathers the words of names, each with accents and without, at the same
+// place: there are few of them, and they have no other forms.
+func (g *gatherer) names(names []string) {
 	base := 0
-	for _, text := range texts {
-		tokens := french.Tokens(text)
+	for _, name := range names {
+		tokens := french.Tokens(name)
 		for i := range tokens {
 			t := &tokens[i]
-			b.addForms(t, base+t.Pos)
-			if stemmed && !t.Stop {
-				b.addStems(t, base+t.Pos)
-				stems++
+			pos := base + t.Pos
+			g.nameForms(t.Form, t.Folded, 1, pos)
+			for k := range t.Also {
+				g.nameForms(t.Also[k].Form, t.Also[k].Folded, t.Also[k].Tokens, pos)
 			}
 		}
-		forms += len(tokens)
 		if n := len(tokens); n > 0 {
 			base += tokens[n-1].Pos + valueApart
 		}
 	}
-	return forms, stems
 }
 
-func (b *builder) addForms(t *token, pos int) {
-	b.forms.add(t.Folded, pos)
-	if t.Accented() {
-		b.forms.add(t.Form, pos)
-	}
-	for k := range t.Also {
-		r := &t.Also[k]
-		b.addReading(r.Folded, r.Tokens, pos)
-		if r.Accented() {
-			b.addReading(r.Form, r.Tokens, pos)
+func (g *gatherer) nameForms(written, folded string, tokens, pos int) {
+	for _, form := range []string{folded, written} {
+		g.add(form, pos)
+		if tokens > 1 {
+			g.add(form+wideMark, pos)
+		}
+		if written == folded {
+			return
 		}
 	}
-}
-
-func (b *builder) addReading(form string, tokens, pos int) {
-	b.forms.add(form, pos)
-	if tokens > 1 {
-		b.forms.add(form+wideMark, pos)
-	}
-}
-
-func (b *builder) addStems(t *token, pos int) {
-	last := b.stem(t)
-	b.stems.add(last, pos)
-	for k := range t.Also {
-		if stem := t.Also[k].Stem(); stem != last { // député and députés count once
-			last = stem
-			b.stems.add(stem, pos)
-		}
-	}
-}
-
-// knownStems bounds the stems that are kept: a few megabytes.
-const knownStems = 1 << 16
-
-// stem is the token's stem. Most words of a text have been met before, and
-// looking one up costs less than cutting it again.
-func (b *builder) stem(t *token) string {
-	if t.Name() {
-		return t.Stem()
-	}
-	stem, ok := b.stemOf[t.Form]
-	if !ok {
-		if len(b.stemOf) == knownStems {
-			clear(b.stemOf)
-		}
-		stem = strings.Clone(t.Stem())
-		b.stemOf[strings.Clone(t.Form)] = stem // a token is a part of its text, which is not to be kept
-	}
-	return stem
 }

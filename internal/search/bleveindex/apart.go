@@ -59,7 +59,7 @@ func (p *part) warm(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if p.folded.Load() {
+	if _, err = v.lexicons(ctx); err == nil && p.folded.Load() {
 		_, err = p.kin.view(ctx, v)
 	}
 	if err == nil && p.completed.Load() {

@@ -61,8 +61,7 @@ func encodeColumns(e *encoder, r *rawColumns) {
 	e.uint64s(r.article)
 	for _, t := range r.totals {
 		e.number(uint64(t.texts))
-		e.number(uint64(t.stems))
-		e.number(uint64(t.forms))
+		e.number(uint64(t.words))
 	}
 	for i, column := range r.facets {
 		if column != nil {
@@ -88,7 +87,7 @@ func decodeColumns(d *decoder, size uint64) *rawColumns {
 	d.wants(uint64(len(r.day)) == size && uint64(len(r.when)) == size && uint64(len(r.tie)) == size)
 	d.wants(!slices.ContainsFunc(r.day, func(day uint32) bool { return day != 0 && monthOf(int32(day)) == 0 }))
 	for i := range r.totals {
-		r.totals[i] = fieldTotal{int64(d.number()), int64(d.number()), int64(d.number())}
+		r.totals[i] = fieldTotal{int64(d.number()), int64(d.number())}
 	}
 	codes := facetCodes()
 	for i, f := range query.Facets() {

@@ -49,7 +49,7 @@ type columns struct {
 }
 
 // fieldTotal adds up one text field's length over a segment.
-type fieldTotal struct{ texts, stems, forms int64 }
+type fieldTotal struct{ texts, words int64 }
 
 // manyColumn holds any number of values a document: those of document i are
 // values[start[i]:start[i+1]].
@@ -335,11 +335,11 @@ func dayNumber(day string) int32 {
 	return int32(n)
 }
 
-// encodedLength is an entry of a record: the field's number, and how many stems
-// and forms its texts have.
-func encodedLength(f query.Field, stems, forms int) []byte {
+// encodedLength is an entry of a record: the field's number, and how many words
+// its text has.
+func encodedLength(f query.Field, words int) []byte {
 	n := slices.IndexFunc(textFields(), func(t textField) bool { return t.name == f })
-	return binary.AppendUvarint(binary.AppendUvarint([]byte{byte(n)}, uint64(stems)), uint64(forms))
+	return binary.AppendUvarint([]byte{byte(n)}, uint64(words))
 }
 
 func addLength(totals []fieldTotal, value []byte) {
@@ -347,12 +347,7 @@ func addLength(totals []fieldTotal, value []byte) {
 		return
 	}
 	total := &totals[value[0]]
-	stems, width := binary.Uvarint(value[1:])
-	if width <= 0 {
-		return // a damaged one adds nothing
-	}
-	forms, _ := binary.Uvarint(value[1+width:])
+	words, _ := binary.Uvarint(value[1:]) // a damaged one adds nothing
 	total.texts++
-	total.stems += int64(stems)
-	total.forms += int64(forms)
+	total.words += int64(words)
 }

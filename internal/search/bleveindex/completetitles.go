@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -28,35 +29,35 @@ type titleWords struct {
 // readTitleWords reads them from the segment's own dictionary. Stop words are
 // left out: every other title has them.
 func readTitleWords(ctx context.Context, s *segmentView) (*titleWords, error) {
-	t := &titleWords{start: []uint32{0}, newest: s.columns.byDate()}
 	dict, err := s.snapshot.Segment().Dictionary(titleField.exact())
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	stop := french.StopWords()
 	postings, err := dict.PostingsList(nil, nil, nil)
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	entries := dict.AutomatonIterator(nil, nil, nil)
+	of := map[string][]uint32{}
+	entries := termsOf(dict)
 	for n := 0; ; n++ {
 		entry, err := entries.Next()
 		if err != nil {
 			return nil, unreadable(err)
 		}
 		if entry == nil {
-			return t, nil
+			return newTitleWords(of, s.columns.byDate()), nil
 		}
 		if n%checkEvery == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		word := entry.Term
-		if stop[word] || strings.HasSuffix(word, wideMark) || french.Fold(word) != word {
-			continue // a word with accents stands there without them, too
+		form, mark := cutMark(entry.Term)
+		if mark == wideMark || french.IsStop(form) {
+			continue
 		}
-		if postings, err = dict.PostingsList([]byte(word), nil, postings); err != nil {
+		if postings, err = dict.PostingsList([]byte(entry.Term), nil, postings); err != nil {
 			return nil, unreadable(err)
 		}
+		folded := french.Fold(form)
 		docs := postings.Iterator(false, false, false, nil)
 		for {
 			doc, err := docs.Next()
@@ -66,11 +67,20 @@ func readTitleWords(ctx context.Context, s *segmentView) (*titleWords, error) {
 			if doc == nil {
 				break
 			}
-			t.docs = append(t.docs, uint32(doc.Number()))
+			of[folded] = append(of[folded], uint32(doc.Number()))
 		}
-		t.words = append(t.words, word)
+	}
+}
+
+func newTitleWords(of map[string][]uint32, newest []uint32) *titleWords {
+	t := &titleWords{words: slices.Sorted(maps.Keys(of)), start: []uint32{0}, newest: newest}
+	for _, word := range t.words {
+		docs := of[word]
+		slices.Sort(docs)
+		t.docs = append(t.docs, slices.Compact(docs)...)
 		t.start = append(t.start, uint32(len(t.docs)))
 	}
+	return t
 }
 
 func encodeTitleWords(e *encoder, t *titleWords) {

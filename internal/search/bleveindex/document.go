@@ -88,13 +88,12 @@ func honest(d news.Date) news.Date {
 // nothing of an article is indexed that is not named in this file. It is used
 // by one goroutine at a time.
 type builder struct {
-	forms, stems gatherer
-	stemOf       map[string]string // of words met: see [builder.stem]
-	columns      map[string]bool   // those of the document being made
+	forms   gatherer
+	columns map[string]bool // those of the document being made
 }
 
 func newBuilder() *builder {
-	return &builder{stemOf: map[string]string{}, columns: map[string]bool{}}
+	return &builder{columns: map[string]bool{}}
 }
 
 // article is the document of an article.
@@ -233,23 +232,16 @@ func (b *builder) draft(id string, isFrench bool) *draft {
 	return &draft{builder: b, doc: document.NewDocument(id), french: isFrench}
 }
 
-// text adds a text under the two names of its field.
+// text adds a text.
 func (d *draft) text(f textField, text string) {
 	if text == "" {
 		return
 	}
-	const perForm, perStem = 12, 20 // bytes of text
+	const perForm = 12 // bytes of text
 	d.forms.begin(len(text) / perForm)
-	if d.french {
-		d.stems.begin(len(text) / perStem)
-	}
-	forms, stems := d.values([]string{text}, d.french)
-	if d.french && stems > 0 {
-		d.add(d.stems.field(f.stems()))
-	}
-	if forms > 0 {
+	if n := d.forms.gather(text, d.french); n > 0 {
 		d.add(d.forms.field(f.exact()))
-		d.record = d.record.add(columnLength, string(encodedLength(f.name, stems, forms)))
+		d.record = d.record.add(columnLength, string(encodedLength(f.name, n)))
 	}
 }
 
@@ -267,7 +259,7 @@ func (d *draft) names(f query.Field, names []string) {
 		return
 	}
 	d.forms.begin(2 * len(list))
-	d.values(list, false)
+	d.forms.names(list)
 	d.add(d.forms.field(exactName(f)))
 }
 

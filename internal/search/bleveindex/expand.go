@@ -28,7 +28,7 @@ const (
 // what is incomplete, those before it must be there too.
 func (c *compiler) expanded(ctx context.Context, w query.Word, tokens []token, s scope) (docs, error) {
 	last := &tokens[len(tokens)-1]
-	found, err := c.view.union(ctx, s.fields, c.view.like(w, last.Folded), last.Folded)
+	found, err := c.view.union(ctx, s.fields, w, last.Folded)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +49,7 @@ func (c *compiler) expanded(ctx context.Context, w query.Word, tokens []token, s
 	if !w.Prefix || len(tokens) != 2 || r == nil {
 		return whole, nil
 	}
-	one, err := c.view.union(ctx, s.fields, c.view.like(w, r.Folded), r.Folded)
+	one, err := c.view.union(ctx, s.fields, w, r.Folded)
 	if err != nil {
 		_ = whole.close() // the first error says more
 		return nil, err
@@ -60,7 +60,8 @@ func (c *compiler) expanded(ctx context.Context, w query.Word, tokens []token, s
 // dictionary opens the terms of a field that are like something.
 type dictionary func(field string) (index.FieldDict, error)
 
-// like opens the terms that begin as a word does, or that are some letters off.
+// like opens the terms of names that begin as a word does, or that are some
+// letters off.
 func (v *view) like(w query.Word, folded string) dictionary {
 	return func(field string) (index.FieldDict, error) {
 		if w.Prefix {
@@ -70,18 +71,46 @@ func (v *view) like(w query.Word, folded string) dictionary {
 	}
 }
 
-// union is the documents that have any term of the dictionaries of some
-// fields. They are worth the same, but for the weight of the fields they have
-// it in: the title before the text.
-func (v *view) union(ctx context.Context, fields []textField, dict dictionary, typed string) (docs, error) {
+// likeIn lists the terms of a field that begin as a word does, or that are some
+// letters off. Of a text some of them may be in no document.
+func (v *view) likeIn(ctx context.Context, f textField, w query.Word, folded string) ([]string, error) {
+	if f.names {
+		return expansions(f.exact(), v.like(w, folded), maxExpansions, folded)
+	}
+	words, err := v.lexicons(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var terms []string
+	add := func(w *lexWord) {
+		if _, mark := cutMark(w.term); mark != wideMark {
+			terms = append(terms, w.term)
+		}
+	}
+	for _, l := range words {
+		if w.Prefix {
+			l.beginning(folded, add)
+		} else {
+			l.near(folded, w.Fuzz, "", add)
+		}
+	}
+	return terms, nil
+}
+
+// union is the documents that have any term of some fields that is like a word.
+// They are worth the same, but for the weight of the fields they have it in:
+// the title before the text.
+func (v *view) union(ctx context.Context, fields []textField, w query.Word, folded string) (docs, error) {
 	sets, all := make([]*roaring.Bitmap, len(fields)), roaring.New()
 	for i, field := range fields {
-		set, err := v.anyTerm(ctx, field.exact(), dict, typed)
+		terms, err := v.likeIn(ctx, field, w, folded)
 		if err != nil {
 			return nil, err
 		}
-		sets[i] = set
-		all.Or(set)
+		if sets[i], err = v.anyTerm(ctx, field.exact(), terms, folded); err != nil {
+			return nil, err
+		}
+		all.Or(sets[i])
 	}
 	worth := expansionWorth * v.idf(all.GetCardinality())
 	parts := make([]docs, len(fields))
@@ -93,33 +122,46 @@ func (v *view) union(ctx context.Context, fields []textField, dict dictionary, t
 
 // addresses are the documents whose address begins so.
 func (v *view) addresses(ctx context.Context, prefix string) (docs, error) {
-	set, err := v.anyTerm(ctx, urlField, func(field string) (index.FieldDict, error) {
+	terms, err := expansions(urlField, func(field string) (index.FieldDict, error) {
 		return v.snapshot.FieldDictPrefix(field, []byte(prefix))
-	}, prefix)
+	}, maxExpansions, prefix)
+	if err != nil {
+		return nil, err
+	}
+	set, err := v.anyTerm(ctx, urlField, terms, prefix)
 	if err != nil {
 		return nil, err
 	}
 	return newSetDocs(set, 0), nil
 }
 
-// anyTerm is the set of the documents that have any term of a dictionary.
-func (v *view) anyTerm(ctx context.Context, field string, dict dictionary, typed string) (*roaring.Bitmap, error) {
-	terms, err := expansions(field, dict, maxExpansions, typed)
-	if err != nil {
-		return nil, err
-	}
-	set := roaring.New()
+// anyTerm is the set of the documents that have any of some terms, of which no
+// more than maxExpansions may be in any.
+func (v *view) anyTerm(ctx context.Context, field string, terms []string, typed string) (*roaring.Bitmap, error) {
+	set, found := roaring.New(), 0
 	for _, term := range terms {
-		if err := v.collectTerm(ctx, field, term, set); err != nil {
+		ok, err := v.collectTerm(ctx, field, term, set)
+		if err != nil {
 			return nil, err
+		}
+		if ok {
+			found++
+		}
+		if found > maxExpansions {
+			return nil, tooMany(maxExpansions, typed)
 		}
 	}
 	return set, nil
 }
 
-func (v *view) collectTerm(ctx context.Context, field, term string, set *roaring.Bitmap) error {
+func tooMany(most int, typed string) error {
+	return fmt.Errorf("%w: more than %d words are like %q: type more letters", search.ErrQuery, most, typed)
+}
+
+// collectTerm adds the documents of a term, and reports whether it has any.
+func (v *view) collectTerm(ctx context.Context, field, term string, set *roaring.Bitmap) (any bool, err error) {
 	if err := ctx.Err(); err != nil {
-		return err
+		return false, err
 	}
 	return v.addTo(set, field, term)
 }
@@ -141,7 +183,7 @@ func expansions(field string, open dictionary, most int, typed string) ([]string
 		}
 		if len(terms) == most {
 			_ = dict.Close() // the refusal below says more
-			return nil, fmt.Errorf("%w: more than %d words are like %q: type more letters", search.ErrQuery, most, typed)
+			return nil, tooMany(most, typed)
 		}
 		terms = append(terms, entry.Term)
 	}
@@ -150,7 +192,7 @@ func expansions(field string, open dictionary, most int, typed string) ([]string
 // placedExpansions opens what a prefix or an approximate word stands for in
 // one field, with its places.
 func (v *view) placedExpansions(ctx context.Context, f textField, w query.Word, t *token) (placed, error) {
-	terms, err := expansions(f.exact(), v.like(w, t.Folded), maxPlacedExpansions, w.Text)
+	terms, err := v.likeIn(ctx, f, w, t.Folded)
 	if err != nil {
 		return nil, err
 	}
@@ -162,6 +204,10 @@ func (v *view) placedExpansions(ctx context.Context, f textField, w query.Word, 
 		}
 		if p != nil {
 			parts = append(parts, p)
+		}
+		if len(parts) > maxPlacedExpansions {
+			abandon(parts)
+			return nil, tooMany(maxPlacedExpansions, w.Text)
 		}
 	}
 	if len(parts) == 0 {

@@ -5,9 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
-	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search"
 )
 
@@ -81,23 +79,29 @@ func explainedParts(parts []docs, doc uint64) search.Explanation {
 }
 
 // explained is BM25F in figures: the word's rarity, times how much of it is in
-// the fields together.
+// the fields together; of each field, all its forms and the one as typed.
 func (w *wordDocs) explained() search.Explanation {
 	e := search.Explanation{Part: search.ScoreWord, Term: w.term, Value: w.score(), Rarity: w.idf}
-	for i := range w.fields {
-		f := &w.fields[i]
-		if f.cur != w.cur {
-			continue
+	w.each(func(p *formPostings) {
+		if p.ofStem > 0 {
+			e.Of = p.addTo(e.Of, search.ScoreStem, p.ofStem)
 		}
-		name, exact := strings.CutSuffix(f.name, "=")
-		part := search.Explanation{
-			Part: search.ScoreStem, Field: query.Field(name), Value: f.tf(),
-			Count: f.times(), Length: f.length(), Average: f.average, Weight: f.weight,
+		if p.ofTyped > 0 {
+			e.Of = p.addTo(e.Of, search.ScoreForm, p.ofTyped)
 		}
-		if exact {
-			part.Part = search.ScoreForm
-		}
-		e.Of = append(e.Of, part)
-	}
+	})
 	return e
+}
+
+// addTo adds a form to the part of its field.
+func (p *formPostings) addTo(list []search.Explanation, part search.ScorePart, worth float64) []search.Explanation {
+	i := slices.IndexFunc(list, func(e search.Explanation) bool { return e.Part == part && e.Field == p.in.name })
+	if i < 0 {
+		i = len(list)
+		length := lengthOf[lengthCodeOf(p.posting)]
+		list = append(list, search.Explanation{Part: part, Field: p.in.name, Length: length, Average: p.in.average, Weight: p.in.weight})
+	}
+	list[i].Value += worth * p.counted()
+	list[i].Count += times(p.posting.Frequency())
+	return list
 }

@@ -10,21 +10,19 @@ import (
 
 // formatNumber is the format of what is written here: analysis, fields and
 // columns. An index of another format is refused, and rebuilt by `reindex`.
-const formatNumber = 7
+const formatNumber = 8
 
-// A text field is indexed twice: by stems under its own name, and as it
-// stands under its exact name. Articles that are not in French have exact
-// forms only.
+// A text field is indexed in the forms of its words as they stand, each once;
+// their stems are found through the [vocabulary].
 type textField struct {
 	name   query.Field
 	weight float64 // what a word in it is worth, the body's text being 1
 	// length is how much a longer text is held against it (b of BM25): a title
 	// is short by nature, and its length says little.
 	length float64
-	names  bool // names are never stemmed: the field has exact forms only
+	names  bool // names are never stemmed, and indexed with and without their accents
 }
 
-func (f textField) stems() string { return string(f.name) }
 func (f textField) exact() string { return exactName(f.name) }
 
 func exactName(f query.Field) string { return string(f) + "=" }

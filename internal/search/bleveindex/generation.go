@@ -47,9 +47,10 @@ type part struct {
 	columns *columnCache
 	kin     kin // of articles
 	// completer is used on articles only.
-	completer *completer
-	side      *sideFiles
-	kept      keptViews
+	completer  *completer
+	vocabulary *vocabulary
+	side       *sideFiles
+	kept       keptViews
 
 	life      context.Context // of what is done apart from searches
 	end       context.CancelFunc
@@ -87,7 +88,7 @@ func openGeneration(dir string, number int, create bool, log *slog.Logger) (*Gen
 
 func openPart(dir, name string, create bool, log *slog.Logger) (p *part, err error) {
 	side := &sideFiles{log: log}
-	p = &part{columns: newColumnCache(side), kin: kin{side: side}, completer: newCompleter(side), side: side}
+	p = &part{columns: newColumnCache(side), kin: kin{side: side}, completer: newCompleter(side), vocabulary: newVocabulary(), side: side}
 	p.life, p.end = context.WithCancel(context.Background())
 	if dir == "" {
 		if p.index, err = bleve.NewUsing("", blank(), scorch.Name, scorch.Name, nil); err == nil {

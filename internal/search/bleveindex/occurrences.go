@@ -5,6 +5,7 @@ import (
 	"math/bits"
 
 	index "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // Where a term stands in a field of a document is kept in the number that
@@ -142,4 +143,12 @@ func lengthCode(n int) int {
 	}
 	over := math.Round(lengthSteps * math.Log2(float64(n)/lengthExact))
 	return lengthExact + int(min(over, lengthCodes-1-lengthExact))
+}
+
+// lengthCodeOf is the byte of a length as Bleve gives it back.
+func lengthCodeOf(found segment.Posting) uint64 {
+	if exact, ok := found.(interface{ NormUint64() uint64 }); ok {
+		return min(exact.NormUint64(), lengthCodes-1)
+	}
+	return 0
 }

@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 )
 
@@ -20,13 +21,13 @@ type placed interface {
 	places() ([]place, error)
 }
 
-// termPlaces is one term with its positions. Going through documents and
-// reading those positions that stand in vectors are two readers: vectors cost
-// much more, and most documents are passed over.
+// termPlaces is one term with its positions. Most stand where its count does;
+// those in vectors cost more, and are opened when first wanted.
 type termPlaces struct {
 	*termDocs
-	positions *termDocs
-	wide      int64 // places after its own that it stands for, too
+	vectors *termDocs
+	open    func() (*termDocs, error) // the vectors
+	wide    int64                     // places after its own that it stands for, too
 }
 
 func (v *view) placedTerm(ctx context.Context, field, term string) (*termPlaces, error) {
@@ -34,12 +35,7 @@ func (v *view) placedTerm(ctx context.Context, field, term string) (*termPlaces,
 	if err != nil || through == nil {
 		return nil, err
 	}
-	positions, err := v.terms(ctx, field, term, readPlaces)
-	if err != nil {
-		_ = through.close() // the first error says more
-		return nil, err
-	}
-	return &termPlaces{termDocs: through, positions: positions}, nil
+	return &termPlaces{termDocs: through, open: func() (*termDocs, error) { return v.terms(ctx, field, term, readPlaces) }}, nil
 }
 
 // usualPlaces is as much as is made room for at once.
@@ -48,15 +44,28 @@ const usualPlaces = 16
 func (t *termPlaces) places() ([]place, error) {
 	posting := &t.posting
 	if elsewhere(posting.Freq) {
-		if err := t.positions.seek(t.cur); err != nil {
+		if t.vectors == nil {
+			vectors, err := t.open()
+			if err != nil || vectors == nil {
+				return nil, err
+			}
+			t.vectors = vectors
+		}
+		if err := t.vectors.seek(t.cur); err != nil {
 			return nil, err
 		}
-		posting = &t.positions.posting
+		posting = &t.vectors.posting
 	}
 	return addPlaces(make([]place, 0, min(times(posting.Freq), usualPlaces)), posting, t.wide), nil
 }
 
-func (t *termPlaces) close() error { return closeAll([]docs{t.termDocs, t.positions}) }
+func (t *termPlaces) close() error {
+	err := t.termDocs.close()
+	if t.vectors != nil {
+		err = errors.Join(err, t.vectors.close())
+	}
+	return err
+}
 
 func byPlace(a, b place) int {
 	switch {

@@ -111,31 +111,25 @@ func (v *view) placedPair(ctx context.Context, f textField, pair []token, exact 
 	return newJoined([]placed{first, second}, 1, inOrder([]int64{0, 1})), nil
 }
 
-// placedToken opens one token of one field with its places: as it stands, as
-// the reading of two, and by its stem.
+// placedToken opens one token of one field with its places: in all its forms,
+// and as the reading of two.
 func (v *view) placedToken(ctx context.Context, f textField, t *token, exact bool) (placed, error) {
-	form := typed(t, exact)
-	looked := []struct {
-		field, term string
-		wide        int64
-	}{{f.exact(), form, 0}}
-	if !t.Stop {
-		looked = append(looked, looked[0])
-		looked[1].term, looked[1].wide = form+wideMark, 1
-		if !exact && !f.names {
-			looked = append(looked, looked[0])
-			looked[2].field, looked[2].term = f.stems(), t.Stem()
-		}
+	forms, err := v.forms(ctx, t, exact)
+	if err != nil {
+		return nil, err
 	}
 	var terms []placed
-	for _, l := range looked {
-		p, err := v.placedTerm(ctx, l.field, l.term)
+	for _, one := range f.in(forms, t, exact) {
+		if one.wide > 0 && t.Stop {
+			continue
+		}
+		p, err := v.placedTerm(ctx, f.exact(), one.term)
 		if err != nil {
 			abandon(terms)
 			return nil, err
 		}
 		if p != nil {
-			p.wide = l.wide
+			p.wide = one.wide
 			terms = append(terms, p)
 		}
 	}

@@ -25,7 +25,6 @@ type termDocs struct {
 	segments []termSegment // those that have the term
 	at       int           // the segment of cur, or where to go on
 	posting  index.TermFieldDoc
-	norm     uint64 // of the current document: see [lengthOf]
 	reading  reading
 	n        uint64
 	cur      uint64
@@ -124,9 +123,6 @@ func (t *termDocs) take(base uint64, found segment.Posting) {
 		return
 	}
 	t.posting.Freq = found.Frequency()
-	if exact, ok := found.(interface{ NormUint64() uint64 }); ok {
-		t.norm = exact.NormUint64()
-	}
 	if t.reading == readPlaces {
 		t.posting.Vectors = t.posting.Vectors[:0]
 		for _, at := range found.Locations() {
@@ -135,15 +131,11 @@ func (t *termDocs) take(base uint64, found segment.Posting) {
 	}
 }
 
-// times is how often the current document has the term in the field.
-func (t *termDocs) times() int { return times(t.posting.Freq) }
-
-// length is how many words the current document has in the field, nearly.
-func (t *termDocs) length() float64 { return lengthOf[min(t.norm, lengthCodes-1)] }
-
-// addTo puts the documents of a term into a set, all at once.
-func (v *view) addTo(set *roaring.Bitmap, field, term string) error {
-	return v.postingsOf(field, term, func(s *segmentView, list segment.PostingsList) {
+// addTo puts the documents of a term into a set, all at once, and reports
+// whether there are any.
+func (v *view) addTo(set *roaring.Bitmap, field, term string) (any bool, err error) {
+	err = v.postingsOf(field, term, func(s *segmentView, list segment.PostingsList) {
+		any = true
 		docs := list.Iterator(false, false, false, nil)
 		whole, ok := docs.(segment.OptimizablePostingsIterator)
 		if !ok {
@@ -157,4 +149,5 @@ func (v *view) addTo(set *roaring.Bitmap, field, term string) error {
 			set.Or(roaring.AddOffset64(some, int64(s.base)))
 		}
 	})
+	return any, err
 }

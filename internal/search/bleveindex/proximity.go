@@ -56,8 +56,8 @@ type run struct {
 	fields []runField
 }
 
-// runField is the words of a run in one field: the postings of each, by its
-// stem and as it is.
+// runField is the words of a run in one field: the postings of each, in all its
+// forms.
 type runField struct {
 	share float64
 	words [][]*termDocs
@@ -117,23 +117,33 @@ func (c *compiler) sideBySide(parts []query.Node) [][]token {
 func (v *view) run(ctx context.Context, s scope, tokens []token) (run, error) {
 	r := run{}
 	counts := make([]uint64, len(tokens))
+	forms := make([][]form, len(tokens))
+	for i := range tokens {
+		var err error
+		if forms[i], err = v.forms(ctx, &tokens[i], false); err != nil {
+			return r, err
+		}
+	}
 	for _, f := range s.fields {
 		if f.names {
 			continue
 		}
 		in := runField{share: togetherIn(f.name), words: make([][]*termDocs, len(tokens))}
 		for i := range tokens {
-			for _, term := range [][2]string{{f.stems(), tokens[i].Stem()}, {f.exact(), tokens[i].Folded}} {
-				postings, err := v.terms(ctx, term[0], term[1], readPlaces)
+			for _, one := range forms[i] {
+				if one.wide > 0 {
+					continue
+				}
+				postings, err := v.terms(ctx, f.exact(), one.term, readPlaces)
 				if err != nil {
 					r.fields = append(r.fields, in)
 					return r, err
 				}
 				if postings != nil {
 					in.words[i] = append(in.words[i], postings)
-					counts[i] = max(counts[i], postings.n)
 				}
 			}
+			counts[i] = max(counts[i], sumOf(in.words[i]))
 		}
 		r.fields = append(r.fields, in)
 	}
@@ -223,8 +233,7 @@ func closeness(a, b []place, apart int64) float64 {
 	return nearWorth * float64(nearReach-off) / (nearReach - 1)
 }
 
-// places are those of each word in the document: of all its forms, or where
-// the document has no stems, of the form as typed.
+// places are those of each word in the document, of all its forms.
 func (f *runField) places(doc uint64) ([][]place, error) {
 	lists := make([][]place, len(f.words))
 	for i, terms := range f.words {
@@ -232,15 +241,22 @@ func (f *runField) places(doc uint64) ([][]place, error) {
 			if err := t.seek(doc); err != nil {
 				return nil, err
 			}
-			if t.cur != doc {
-				continue
+			if t.cur == doc {
+				lists[i] = addPlaces(lists[i], &t.posting, 0)
 			}
-			lists[i] = addPlaces(lists[i], &t.posting, 0)
-			break
 		}
 		slices.SortFunc(lists[i], byPlace)
+		lists[i] = slices.Compact(lists[i])
 	}
 	return lists, nil
+}
+
+// sumOf is about in how many documents some terms are.
+func sumOf(terms []*termDocs) (n uint64) {
+	for _, t := range terms {
+		n += t.n
+	}
+	return n
 }
 
 func (p *proximity) close() error {

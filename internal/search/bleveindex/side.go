@@ -36,7 +36,7 @@ const (
 const (
 	// sideVersion numbers the form of what is in the files; those of another
 	// are made anew.
-	sideVersion = 2
+	sideVersion = 3
 	sideMagic   = "pressoir-side"
 	sideSum     = 4
 	// maxSide is the largest file that is read, in bytes: of more articles in

@@ -149,12 +149,12 @@ func (v *view) telling(ctx context.Context, a *news.Article) ([]query.Node, erro
 	}
 	list := make([]*countedWord, 0, len(counted))
 	for _, w := range counted {
-		docs, err := v.most(ctx, scope{fields: []textField{bodyField}}, func(f textField) (string, string) { return f.stems(), w.Stem() })
+		docs, err := v.havingStem(ctx, scope{fields: []textField{bodyField}}, &w.token)
 		if err != nil {
 			return nil, err
 		}
 		if docs == 0 { // of another language, or of titles only
-			docs, err = v.most(ctx, defaultScope(query.Articles), func(f textField) (string, string) { return f.exact(), w.Folded })
+			docs, err = v.havingForm(ctx, defaultScope(query.Articles), w.Folded)
 		}
 		if err != nil {
 			return nil, err

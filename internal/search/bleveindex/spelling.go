@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"context"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,11 +42,11 @@ func (c *compiler) spelling(ctx context.Context, w *typedWord) (string, error) {
 	if n := utf8.RuneCountInString(w.Form); w.Stop || n < minSuspect || n > maxSuspect || strings.ContainsFunc(w.Form, notLetter) {
 		return "", nil
 	}
-	form, err := c.view.most(ctx, w.scope, func(f textField) (string, string) { return f.exact(), w.Folded })
+	form, err := c.view.havingForm(ctx, w.scope, w.Folded)
 	if err != nil || form*slipFactor > c.view.live {
 		return "", err // one in twenty articles has it: it is right
 	}
-	stem, err := c.view.most(ctx, w.scope, func(f textField) (string, string) { return f.stems(), w.Stem() })
+	stem, err := c.view.havingStem(ctx, w.scope, &w.token)
 	if err != nil {
 		return "", err
 	}
@@ -121,26 +122,6 @@ func differInside(a, b string) bool {
 	return len(a) >= sameEnding && len(b) >= sameEnding && a[len(a)-sameEnding:] == b[len(b)-sameEnding:]
 }
 
-// most is how many documents have a term, in the field of a scope where most do.
-func (v *view) most(ctx context.Context, s scope, in func(textField) (field, term string)) (uint64, error) {
-	most := uint64(0)
-	for _, f := range s.fields {
-		field, term := in(f)
-		postings, err := v.terms(ctx, field, term, readDocs)
-		if err != nil {
-			return 0, err
-		}
-		if postings == nil {
-			continue
-		}
-		most = max(most, postings.n)
-		if err := postings.close(); err != nil {
-			return 0, unreadable(err)
-		}
-	}
-	return most, nil
-}
-
 // near1 looks at the spellings one letter off, or one apostrophe.
 func (c *compiler) near1(ctx context.Context, w *typedWord, look func(candidate)) error {
 	if err := c.eliding(ctx, w, look); err != nil {
@@ -160,9 +141,7 @@ func (c *compiler) near2(ctx context.Context, w *typedWord, look func(candidate)
 
 func (c *compiler) lookAround(ctx context.Context, w *typedWord, off int, prefix string, look func(candidate)) error {
 	for _, f := range w.scope.fields {
-		terms, err := matching(ctx, f, func(field string) (index.FieldDict, error) {
-			return c.view.snapshot.FieldDictFuzzy(field, w.Folded, off, prefix)
-		})
+		terms, err := c.view.similar(ctx, f, w.Folded, off, prefix)
 		if err != nil {
 			return err
 		}
@@ -170,7 +149,7 @@ func (c *compiler) lookAround(ctx context.Context, w *typedWord, off int, prefix
 			if !fits(w, term) {
 				continue
 			}
-			docs, err := c.view.having(ctx, f, term)
+			docs, err := c.view.havingForm(ctx, scope{fields: []textField{f}}, term)
 			if err != nil {
 				return err
 			}
@@ -180,9 +159,29 @@ func (c *compiler) lookAround(ctx context.Context, w *typedWord, off int, prefix
 	return nil
 }
 
-// having is how many documents have a form in a field.
-func (v *view) having(ctx context.Context, f textField, form string) (uint64, error) {
-	return v.most(ctx, scope{fields: []textField{f}}, func(f textField) (string, string) { return f.exact(), form })
+// similar lists the forms of a field, without accents, that are at most so many
+// letters off and begin with prefix: as many as are worth a look.
+func (v *view) similar(ctx context.Context, f textField, folded string, off int, prefix string) ([]string, error) {
+	if f.names {
+		return matching(ctx, f, func(field string) (index.FieldDict, error) {
+			return v.snapshot.FieldDictFuzzy(field, folded, off, prefix)
+		})
+	}
+	words, err := v.lexicons(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var terms []string
+	for _, l := range words {
+		l.near(folded, off, prefix, func(w *lexWord) {
+			if n := len(terms); n == 0 || terms[n-1] != w.folded {
+				terms = append(terms, w.folded)
+			}
+		})
+	}
+	slices.Sort(terms)
+	terms = slices.Compact(terms)
+	return terms[:min(len(terms), maxSpellings)], ctx.Err()
 }
 
 // fits reports whether a term of the archive can stand where a word was typed:

@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"cmp"
 	"context"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -71,7 +72,7 @@ func (c *compiler) splitAt(ctx context.Context, w *typedWord, i int, look func(c
 
 // known is how many documents have a word, and how it is written there.
 func (c *compiler) known(ctx context.Context, s scope, folded string) (uint64, string, error) {
-	docs, err := c.view.most(ctx, s, func(f textField) (string, string) { return f.exact(), folded })
+	docs, err := c.view.havingForm(ctx, s, folded)
 	if err != nil || docs == 0 {
 		return 0, "", err
 	}
@@ -103,28 +104,67 @@ func (c *compiler) standing(ctx context.Context, s scope, words string) (uint64,
 func (c *compiler) accents(ctx context.Context, s scope, folded string) (string, error) {
 	all, best, form := uint64(0), uint64(0), folded
 	for _, f := range s.fields {
-		terms, err := matching(ctx, f, func(field string) (index.FieldDict, error) {
-			return c.view.snapshot.FieldDictRegexp(field, accented(folded))
-		})
+		counts, err := c.view.spellings(ctx, f, folded)
 		if err != nil {
 			return "", err
 		}
-		for _, term := range terms {
-			docs, err := c.view.having(ctx, f, term)
-			switch {
-			case err != nil:
-				return "", err
-			case term == folded:
-				all = max(all, docs)
-			case docs > best:
+		sum := uint64(0)
+		for _, term := range slices.Sorted(maps.Keys(counts)) {
+			docs := counts[term]
+			sum += docs
+			if term != folded && docs > best {
 				best, form = docs, term
 			}
 		}
+		all = max(all, sum)
 	}
 	if 2*best < all {
 		return folded, nil
 	}
 	return form, nil
+}
+
+// spellings counts the documents that have a form, by its accents.
+func (v *view) spellings(ctx context.Context, f textField, folded string) (map[string]uint64, error) {
+	counts := map[string]uint64{}
+	if f.names {
+		return counts, v.spellingsOfName(ctx, f, folded, counts)
+	}
+	forms, err := v.forms(ctx, bare(folded), true)
+	if err != nil {
+		return nil, err
+	}
+	for _, one := range forms {
+		docs, err := v.docsOf(ctx, scope{fields: []textField{f}}, []form{one}, bare(folded))
+		if err != nil {
+			return nil, err
+		}
+		written, _ := cutMark(one.term)
+		counts[written] += docs
+	}
+	return counts, nil
+}
+
+func (v *view) spellingsOfName(ctx context.Context, f textField, folded string, counts map[string]uint64) error {
+	terms, err := matching(ctx, f, func(field string) (index.FieldDict, error) {
+		return v.snapshot.FieldDictRegexp(field, accented(folded))
+	})
+	if err != nil {
+		return err
+	}
+	for _, term := range terms {
+		postings, err := v.terms(ctx, f.exact(), term, readDocs)
+		if err != nil {
+			return err
+		}
+		if postings != nil {
+			counts[term] = postings.n
+			if err := postings.close(); err != nil {
+				return unreadable(err)
+			}
+		}
+	}
+	return nil
 }
 
 // accented is a pattern of a word's spellings with and without accents.

@@ -20,7 +20,8 @@ type view struct {
 	size     uint64 // documents, deleted ones included: one more than the last number
 	live     uint64
 	totals   []fieldTotal
-	unscored bool // nobody asks which documents are best: words are sets
+	unscored bool       // nobody asks which documents are best: words are sets
+	words    []*lexicon // nil until [view.lexicons]
 }
 
 // segmentView is a segment of a view: its documents are base to base+size-1.
@@ -76,8 +77,7 @@ func (v *view) load(ctx context.Context) error {
 	for _, s := range segments {
 		for i, t := range s.columns.totals {
 			v.totals[i].texts += t.texts
-			v.totals[i].stems += t.stems
-			v.totals[i].forms += t.forms
+			v.totals[i].words += t.words
 		}
 	}
 	v.live, err = v.snapshot.DocCount()
@@ -95,15 +95,14 @@ func (v *view) at(doc uint64) (*segmentView, uint64) {
 // deleted returns the segment's deleted documents, nil when it has none.
 func (s *segmentView) deleted() *roaring.Bitmap { return s.snapshot.Deleted() }
 
-// averages are the mean lengths of a text field, of its stems and its forms.
-func (v *view) averages(f textField) (stems, forms float64) {
+// average is the mean length of a text field, in words.
+func (v *view) average(f textField) float64 {
 	for i, t := range textFields() {
 		if t.name == f.name && v.totals[i].texts > 0 {
-			n := float64(v.totals[i].texts)
-			return max(1, float64(v.totals[i].stems)/n), max(1, float64(v.totals[i].forms)/n)
+			return max(1, float64(v.totals[i].words)/float64(v.totals[i].texts))
 		}
 	}
-	return 1, 1
+	return 1
 }
 
 // hit reads what the index keeps of a document.
