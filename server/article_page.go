@@ -40,8 +40,8 @@ func (s *server) articlePage(v *visit, r *http.Request, h *held, looked string) 
 	if a.Kind != news.KindArticle && a.Kind != "" {
 		page.Kind = v.kind(string(a.Kind))
 	}
-	if a.Modified != a.Published {
-		page.Modified, page.ModISO = v.moment(a.Modified), string(a.Modified)
+	if modified := v.moment(a.Modified); modified != page.Published {
+		page.Modified, page.ModISO = modified, string(a.Modified)
 	}
 	if a.Site != "" {
 		page.SiteHref = v.site(string(a.Site))

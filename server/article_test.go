@@ -34,6 +34,17 @@ func TestInterviewPage(t *testing.T) {
 		"tag=vie+priv%C3%A9e", "Interroge", `href="/personne/Marianne%20Delcourt"`, `href="/rubrique/Actualit%C3%A9s/Entretiens"`)
 }
 
+func TestModifiedIsSaidWhereItIsAnother(t *testing.T) {
+	m := full(t)
+	a := m.articles[0]
+	for modified, said := range map[news.Date]bool{"2025-10-16T18:30:40+02:00": false, a.Published: false, "": false, "2025-10-17T09:05:00+02:00": true} {
+		a.Modified = modified
+		if body := get(handler(t, m), "/article/"+a.ID).Body.String(); strings.Contains(body, "modifié le") != said {
+			t.Errorf("%q: said: %v", modified, !said)
+		}
+	}
+}
+
 func TestArticlePageOfQuotes(t *testing.T) {
 	m := full(t)
 	a := m.articles[1]
