@@ -6,7 +6,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS  = -s -w -X main.version=$(VERSION)
 FUZZTIME ?= 60s
 PAGES    ?= 2000
-SIZE     ?= 20000
+SIZE     ?= 200000
 CHECKS    = web/checks
 
 .DEFAULT_GOAL := help
@@ -38,9 +38,8 @@ bench-read: ## time reading against other readers, on one core; PRESSOIR_PAGES n
 	@cd bench && $(GO) mod download || { echo "bench-read: skipped: the other readers cannot be downloaded"; exit 0; }; \
 	$(GO) test -run '^$$' -bench . -benchtime 5x .
 
-bench-size: ## search SIZE (20000) articles made of real paragraphs beside stock Bleve; PRESSOIR_PAGES as above
-	@cd bench && $(GO) mod download || { echo "bench-size: skipped: the modules cannot be downloaded"; exit 0; }; \
-	$(GO) run ./size -n $(SIZE)
+bench-size: ## search SIZE (200000) articles made of real paragraphs beside stock Bleve; pages of PRESSOIR_PAGES or PRESSOIR_EVAL
+	@GO="$(GO)" SIZE="$(SIZE)" .ci/bench-size
 
 fuzz: ## run every fuzz target for FUZZTIME (60s)
 	@for pkg in $$($(GO) list ./...); do \

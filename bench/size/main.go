@@ -88,6 +88,7 @@ func (t *table) weighOurs(ctx context.Context, dir string, c *corpus, o options)
 	t.ours, err = weigh(ctx, c, ours, t.rows, o.budget, ours.holds(c.n))
 	if err == nil {
 		t.bare, t.usual, err = ours.restarted(ctx)
+		t.heap = heapInUse()
 	}
 	if err == nil {
 		t.mix, err = mixed(ctx, c, ours.engine, o.budget)

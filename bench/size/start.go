@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"github.com/pressoir/pressoir/internal/query"
@@ -36,6 +37,14 @@ func (o *ours) restarted(ctx context.Context) (bare, usual start, err error) {
 		usual, err = o.start(ctx)
 	}
 	return bare, usual, err
+}
+
+// heapInUse is the memory that Go has in use, in bytes.
+func heapInUse() uint64 {
+	runtime.GC()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return stats.HeapInuse
 }
 
 // start opens the index and asks what a first visitor asks.
