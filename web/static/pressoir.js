@@ -47,6 +47,8 @@
       if (lang) params.set('lang', lang);
       return params.size ? path + '?' + params : path;
     };
+    // As the pages set it: French typography, whatever the language of the page.
+    const set = (s) => s.replace(/'/g, '’').replace(/ ([:;!?»])/g, '\u202f$1').replace(/« /g, '«\u202f');
     const choose = (i) => {
       active = i;
       [...list.children].forEach((o, n) => {
@@ -70,7 +72,7 @@
       found.forEach((c, i) => {
         const o = make('li', { id: 'q-' + i, role: 'option', 'aria-selected': 'false', 'data-href': address(c) }, list);
         make('span', {}, o).textContent = says[c.kind];
-        make('b', {}, o).textContent = c.label;
+        make('b', {}, o).textContent = set(c.label);
         if (c.kind !== 'title') make('i', {}, o).textContent = c.count.toLocaleString(document.documentElement.lang);
       });
       choose(-1);
