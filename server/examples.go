@@ -52,9 +52,9 @@ func (v *visit) phrases(tags []search.FacetValue) []example {
 	var several, single []example
 	for _, tag := range tags {
 		words := unquoted(tag.Value)
-		one := example{key: "home.example.word", query: ask(words, query.Articles)}
+		one := example{key: "home.example.word", query: asking(words, query.Articles)}
 		if strings.Contains(words, " ") {
-			one = example{key: "home.example.phrase", query: ask(v.phrase(words), query.Articles)}
+			one = example{key: "home.example.phrase", query: asking(v.phrase(words), query.Articles)}
 			several = append(several, one)
 			continue
 		}
@@ -69,7 +69,7 @@ func (v *visit) speakers(speakers []search.FacetValue) []example {
 	for _, who := range speakers {
 		list = append(list, example{
 			key: "home.example.speaker", pairs: []string{"name", set(who.Label)},
-			query: ask(v.inField("locuteur", "speaker", who.Value), query.Words),
+			query: asking(v.inField("locuteur", "speaker", who.Value), query.Words),
 		})
 	}
 	return list
@@ -88,7 +88,7 @@ func (v *visit) combined(facets map[query.Facet][]search.FacetValue) []example {
 	var list []example
 	add := func(key, clause string, pairs ...string) {
 		text := strings.TrimSpace(clause + " date:" + year)
-		list = append(list, example{key: key, pairs: append(pairs, "year", year), query: ask(text, query.Articles)})
+		list = append(list, example{key: key, pairs: append(pairs, "year", year), query: asking(text, query.Articles)})
 	}
 	if events := facets[query.Event]; len(events) > 0 {
 		add("home.example.event", v.inField("evenement", "event", events[0].Value), "event", set(events[0].Label))
@@ -102,8 +102,8 @@ func (v *visit) combined(facets map[query.Facet][]search.FacetValue) []example {
 	return list
 }
 
-// ask is a search for a text.
-func ask(text string, unit query.Unit) query.Query {
+// asking is a search for a text.
+func asking(text string, unit query.Unit) query.Query {
 	return query.Query{Text: text, Unit: unit}.Normal()
 }
 

@@ -25,7 +25,7 @@ const (
 const maxFind = 100
 
 // longList is from how many values on a list can be searched.
-const longList = 12
+const longList = 10
 
 // span is how many values a facet shows, and how many below each.
 type span struct{ values, children int }
