@@ -250,6 +250,8 @@ func TestBrowserPrint(t *testing.T) {
 		}
 	}
 	b.picture("entretien-imprime", 794) // as wide as a sheet of A4 at 96 dots an inch
+	b.visit("/article/" + press(t)[1].ID)
+	b.picture("article-imprime", 794)
 	command(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
 	result, err := chromedp.Call(b.ctx, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: 8.27, PaperHeight: 11.69})
 	if err != nil {
