@@ -25,19 +25,14 @@ func (b *browser) until(condition string) {
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	b.t.Fatalf("%s: it never became true: %s", ask(b, chromedp.Location()), condition)
+	b.t.Fatalf("%s: it never became true: %s", askTab(b, chromedp.Location()), condition)
 }
 
 func (b *browser) is(want, expression string) {
 	b.t.Helper()
-	if got := ask(b, chromedp.Evaluate[string]("String("+expression+")")); got != want {
+	if got := askTab(b, chromedp.Evaluate[string]("String("+expression+")")); got != want {
 		b.t.Errorf("%s is %q, want %q", expression, got, want)
 	}
-}
-
-func (b *browser) press(keys string) {
-	b.t.Helper()
-	b.do(chromedp.KeyEvent(keys))
 }
 
 // key presses a key as a keyboard does: what it types, or sends, is up to the
@@ -60,7 +55,7 @@ func (b *browser) back() {
 }
 
 func (b *browser) slash() { b.t.Helper(); b.key("/", "Slash", "/") }
-func (b *browser) enter() { b.t.Helper(); b.key("Enter", "Enter", "\r") }
+func (b *browser) enterKey() { b.t.Helper(); b.key("Enter", "Enter", "\r") }
 
 // TestBrowserKeyboardAlone goes to the box, chooses a suggestion and arrives,
 // without a pointer.
@@ -74,7 +69,7 @@ func TestBrowserKeyboardAlone(t *testing.T) {
 	b.press("renaud")
 	b.until("document.querySelectorAll('#q-list li').length > 0 && !document.getElementById('q-list').hidden")
 	b.is("true", "q.getAttribute('aria-expanded')")
-	announced := ask(b, chromedp.Evaluate[string]("document.querySelector('.box [aria-live]').textContent"))
+	announced := askTab(b, chromedp.Evaluate[string]("document.querySelector('.box [aria-live]').textContent"))
 	if !strings.Contains(announced, "proposition") {
 		t.Errorf("what is announced: %q", announced)
 	}
@@ -90,12 +85,12 @@ func TestBrowserKeyboardAlone(t *testing.T) {
 	b.press(kb.ArrowDown)
 	b.press(kb.ArrowDown)
 	b.is("Personne", "document.querySelector('#q-0 span').textContent")
-	b.enter()
+	b.enterKey()
 	b.until("location.pathname === '/personne/Octave%20Renaudin' && document.readyState === 'complete'")
 	b.is("Octave Renaudin", "document.querySelector('h1').textContent")
 	b.slash()
 	b.press("reconnaissance faciale")
-	b.enter() // without a choice: the search that was typed
+	b.enterKey() // without a choice: the search that was typed
 	b.until("new URLSearchParams(location.search).get('q') === 'reconnaissance faciale' && document.readyState === 'complete'")
 	b.quiet()
 }
@@ -118,8 +113,8 @@ func TestBrowserListNarrows(t *testing.T) {
 	b.do(chromedp.EmulateViewport(1280, 900))
 	b.visit("/?sort=newest&more=tag")
 	visible := "[...document.querySelectorAll('#facette-tag li')].filter(li => li.checkVisibility()).length"
-	all := ask(b, chromedp.Evaluate[int](visible))
-	name := ask(b, chromedp.Evaluate[string]("[...document.querySelectorAll('#facette-tag .facet-label')].map(e => e.textContent).find(s => /é/.test(s))"))
+	all := askTab(b, chromedp.Evaluate[int](visible))
+	name := askTab(b, chromedp.Evaluate[string]("[...document.querySelectorAll('#facette-tag .facet-label')].map(e => e.textContent).find(s => /é/.test(s))"))
 	b.do(chromedp.Focus(chromedp.CSS("#facette-tag .find input[type=search]")))
 	b.press(strings.ToUpper(strings.ReplaceAll(name, "é", "e")))
 	b.until(fmt.Sprintf("%s > 0 && %s < %d", visible, visible, all))
@@ -134,7 +129,7 @@ func TestBrowserTimeIsDrawn(t *testing.T) {
 	b.do(chromedp.EmulateViewport(1280, 900))
 	b.visit("/?sort=newest")
 	place := func(n int) (x, y float64) {
-		frame := ask(b, chromedp.Evaluate[[]float64](fmt.Sprintf(
+		frame := askTab(b, chromedp.Evaluate[[]float64](fmt.Sprintf(
 			"(r => [r.x + r.width / 2, r.y + r.height - 4])(document.querySelectorAll('.timeline svg a .bar')[%d].getBoundingClientRect())", n)))
 		return frame[0], frame[1]
 	}
@@ -148,7 +143,7 @@ func TestBrowserTimeIsDrawn(t *testing.T) {
 	b.is("1", "document.querySelectorAll('.timeline .drag').length")
 	b.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseReleased, x1, y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
 	b.until("location.search.includes('from=') && document.readyState === 'complete'")
-	values, err := url.ParseQuery(strings.TrimPrefix(ask(b, chromedp.Evaluate[string]("location.search")), "?"))
+	values, err := url.ParseQuery(strings.TrimPrefix(askTab(b, chromedp.Evaluate[string]("location.search")), "?"))
 	if err != nil || values.Get("from") != "2019" || values.Get("to") != "2021" || values.Get("sort") != "newest" {
 		t.Errorf("drawn: %v, %v", values, err)
 	}
@@ -170,7 +165,7 @@ func TestBrowserPlaceIsKept(t *testing.T) {
 	b.follow(".pager-next")
 	b.is("Page 2", "document.querySelector('.pager-here').textContent")
 	b.do(chromedp.Evaluate[chromedp.Void]("document.querySelectorAll('.hit-title')[5].scrollIntoView()"))
-	height := ask(b, chromedp.Evaluate[int]("Math.round(scrollY)"))
+	height := askTab(b, chromedp.Evaluate[int]("Math.round(scrollY)"))
 	b.follow("li:nth-child(6) .hit-title a")
 	b.back()
 	b.until("location.pathname === '/' && document.readyState === 'complete'")
@@ -193,7 +188,7 @@ func TestBrowserNothingMoves(t *testing.T) {
 			b.do(chromedp.Focus(chromedp.CSS("#q")), chromedp.Evaluate[chromedp.Void]("q.select()"))
 			b.press("pol")
 			b.until("!document.getElementById('q-list').hidden")
-			shift := ask(b, chromedp.Evaluate[float64](`new Promise(done => {
+			shift := askTab(b, chromedp.Evaluate[float64](`new Promise(done => {
 				let sum = 0;
 				new PerformanceObserver(l => l.getEntries().forEach(e => { sum += e.value })).observe({type: 'layout-shift', buffered: true});
 				setTimeout(() => done(sum), 200);
