@@ -2,8 +2,11 @@
 // segments on disk, one directory, one process.
 //
 // A generation is two Bleve indexes, articles and words said, at one position.
-// What Bleve keeps are postings, a few stored values a hit and the values that
-// facets and dates are counted by; texts stay in the archive ([search.Texts]).
+// What Bleve keeps are the forms of the words with their places, and a record
+// of each document with what a hit shows and facets and dates are counted by;
+// texts stay in the archive ([search.Texts]). Neither index repeats the other:
+// a query that asks for fields of both is joined by article (across.go). Stems
+// are not indexed: which forms have one is known in memory (vocabulary.go).
 //
 // Bleve does what it is good at: segments, dictionaries, merging, crash
 // safety. Reading the postings is done here, in one pass a search (docs.go,

@@ -116,7 +116,7 @@ func (b *builder) article(a *news.Article) *document.Document {
 	d.called(a)
 	d.filed(a)
 	if s := signatureOf(a); s != nil {
-		d.doc.AddField(&field{name: signatureField, options: index.StoreField, stored: s.encode()})
+		d.doc.AddField(&field{name: signatureField, options: optionsOf(signatureField), stored: s.encode()})
 	}
 	h := baseHit(a)
 	d.record = d.record.addArticle(&h)
@@ -154,6 +154,45 @@ func (b *builder) words(a *news.Article) []*document.Document {
 		list = append(list, d.finish(&w.hit))
 	}
 	return list
+}
+
+// articleFields and wordsFields are all fields that a document can have.
+func articleFields() []string {
+	list := []string{titleField.exact(), leadField.exact(), bodyField.exact(), urlField, recordField, signatureField}
+	for _, f := range nameFields() {
+		list = append(list, exactName(f))
+	}
+	return list
+}
+
+func wordsFields() []string {
+	list := []string{articleField, recordField, speakerField.exact(), roleField.exact()}
+	for _, f := range saidFields() {
+		list = append(list, f.exact())
+	}
+	return list
+}
+
+// pad gives a document the fields that it has not, without any terms. Bleve
+// copies postings as they are where it merges segments with the same fields,
+// and reads and writes each anew where they differ.
+func pad(d *document.Document, names []string) {
+	for _, name := range names {
+		if !slices.ContainsFunc(d.Fields, func(f document.Field) bool { return f.Name() == name }) {
+			d.AddField(&field{name: name, options: optionsOf(name)})
+		}
+	}
+}
+
+// optionsOf is how Bleve keeps a field.
+func optionsOf(name string) index.FieldIndexingOptions {
+	switch name {
+	case recordField, signatureField:
+		return index.StoreField
+	case urlField, articleField:
+		return index.IndexField
+	}
+	return index.IndexField | index.IncludeTermVectors
 }
 
 // An article's words said carry its authors, tags and events: together at most
@@ -267,7 +306,7 @@ func (d *draft) names(f query.Field, names []string) {
 func (d *draft) keyword(name, value string) {
 	tf := &index.TokenFreq{}
 	tf.SetFrequency(1)
-	d.add(&field{name: name, options: index.IndexField, terms: index.TokenFrequencies{value: tf}, length: 1})
+	d.add(&field{name: name, options: optionsOf(name), terms: index.TokenFrequencies{value: tf}, length: 1})
 }
 
 func (d *draft) add(f *field) { d.doc.AddField(f) }
@@ -282,6 +321,6 @@ func (d *draft) column(code byte, value string) {
 }
 
 func (d *draft) finish(h *storedHit) *document.Document {
-	d.add(&field{name: recordField, options: index.StoreField, stored: d.record.addHit(h, d.doc.ID())})
+	d.add(&field{name: recordField, options: optionsOf(recordField), stored: d.record.addHit(h, d.doc.ID())})
 	return d.doc
 }

@@ -82,7 +82,7 @@ func (g *gatherer) field(name string) *field {
 		tf.Locations = vectors
 		from = g.counts[n]
 	}
-	f := &field{name: name, options: index.IndexField | index.IncludeTermVectors, terms: g.terms, length: lengthCode(len(g.at))}
+	f := &field{name: name, options: optionsOf(name), terms: g.terms, length: lengthCode(len(g.at))}
 	g.terms = nil
 	return f
 }

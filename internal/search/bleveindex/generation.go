@@ -292,7 +292,19 @@ func (g *Generation) documents(s step) (*documents, error) {
 			return nil
 		})
 	}
-	return d, group.Wait()
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	if len(d.articles) > 0 {
+		pad(d.articles[0], articleFields())
+	}
+	for _, list := range d.words {
+		if len(list) > 0 {
+			pad(list[0], wordsFields())
+			break
+		}
+	}
+	return d, nil
 }
 
 // idsOf finds the words that stand under a step's articles now.

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/search"
@@ -28,7 +29,7 @@ const (
 	columnLength  byte = 'n' // see [addLength]
 
 	hitType       byte = 'T' // of words said
-	hitID         byte = 'I' // where it is not the document's
+	hitID         byte = 'I' // where the document's name does not say it
 	hitArticle    byte = 'A' // where it is not the document's
 	hitVersion    byte = 'V'
 	hitURL        byte = 'U'
@@ -73,13 +74,21 @@ func (r record) addHit(h *storedHit, doc string) record {
 	if h.Type != search.HitArticle {
 		r = r.add(hitType, string(h.Type))
 	}
-	if h.ID != doc {
+	if h.ID != idOf(h.Type, doc) {
 		r = r.add(hitID, h.ID)
 	}
 	if h.Article != doc {
 		r = r.add(hitArticle, h.Article)
 	}
 	return r.add(hitSpeaker, string(h.Speaker)).add(hitRole, string(h.Role)).add(hitConfidence, string(h.Confidence))
+}
+
+// idOf is the id of what a document of that name is usually of.
+func idOf(t search.HitType, doc string) string {
+	if t == search.HitArticle {
+		return doc
+	}
+	return strings.TrimPrefix(doc, string(search.Anchor(t, "")))
 }
 
 // addArticle adds what all hits in an article show.
@@ -92,7 +101,7 @@ func (r record) addArticle(h *storedHit) record {
 // is there: of most words said, what they share with others of their article
 // is in the record of one of these.
 func (r record) hit(doc string) (h *storedHit, whole bool, err error) {
-	h = &storedHit{Type: search.HitArticle, ID: doc, Article: doc}
+	h = &storedHit{Type: search.HitArticle, Article: doc}
 	var broken error
 	err = r.each(func(code byte, value []byte) {
 		if code == hitShared {
@@ -102,6 +111,9 @@ func (r record) hit(doc string) (h *storedHit, whole bool, err error) {
 		}
 		h.set(code, value)
 	})
+	if h.ID == "" {
+		h.ID = idOf(h.Type, doc)
+	}
 	return h, whole || h.Type == search.HitArticle, cmp.Or(err, broken)
 }
 

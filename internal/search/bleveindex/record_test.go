@@ -11,17 +11,22 @@ func TestRecord(t *testing.T) {
 	for _, want := range []storedHit{
 		{Type: search.HitArticle, ID: "aaa", Article: "aaa", Version: 1, Title: "Un titre", Published: "2024-05-06"},
 		{Type: search.HitArticle, ID: "bbb", Article: "aaa", Version: 12, URL: "https://journal.example/x", Site: "Le Journal", Section: "Ville"},
+		{Type: search.HitQuote, ID: "aaa", Article: "ccc", Version: 2},
 		{Type: search.HitQuote, ID: "bbb", Article: "ccc", Version: 2, Kind: news.KindArticle, Speaker: "Anne Lorme", Role: "maire", Confidence: news.Stated},
 	} {
 		part := record(nil).add(columnTag, "eau").add(columnDate, string(want.Published)).addArticle(&want)
-		r := record(nil).add(hitShared, string(part)).addHit(&want, "aaa")
-		if got, whole, err := r.hit("aaa"); err != nil || *got != want || !whole {
+		name := "aaa"
+		if want.Type == search.HitQuote {
+			name = "q-aaa"
+		}
+		r := record(nil).add(hitShared, string(part)).addHit(&want, name)
+		if got, whole, err := r.hit(name); err != nil || *got != want || !whole {
 			t.Errorf("%+v comes back as %+v, %v", want, got, err)
 		}
 		if got, err := r.shared(); err != nil || string(got) != string(part) {
 			t.Errorf("what %+v shares comes back as %q, %v", want, got, err)
 		}
-		_, whole, err := record(nil).addHit(&want, "aaa").hit("aaa")
+		_, whole, err := record(nil).addHit(&want, name).hit(name)
 		if err != nil || whole != (want.Type == search.HitArticle) {
 			t.Errorf("%+v without what it shares is whole: %v, %v", want, whole, err)
 		}

@@ -139,7 +139,8 @@ func (o *vocabulary) add(terms []string) {
 	for n := len(words); n > 0 && len(words[n-1].words) < smaller*len(next.words); n = len(words) {
 		next, words = joinedLexicon(words[n-1], next), words[:n-1]
 	}
-	o.words = append(words, next)
+	words = append(words, next)
+	o.words = words
 }
 
 // form is a term that stands for a word of a query.
