@@ -65,13 +65,14 @@ func (l listed) most() int {
 // facets are the ways to narrow a search.
 func (v *visit) facets(q query.Query, result *search.Result, whole listed) []web.Facet {
 	var facets []web.Facet
+	links := v.variants(q)
 	for _, f := range query.Facets() {
 		values := result.Facets[f]
 		if len(values) == 0 {
 			continue
 		}
 		if f == whole.facet {
-			facets = append(facets, v.wholeFacet(q, f, values, result.FacetTotals[f], whole.find))
+			facets = append(facets, v.wholeFacet(q, links, f, values, result.FacetTotals[f], whole.find))
 			continue
 		}
 		limit := someValues
@@ -80,7 +81,7 @@ func (v *visit) facets(q query.Query, result *search.Result, whole listed) []web
 		}
 		shown := web.Facet{Name: string(f), Label: v.words.Text("facet." + string(f))}
 		var hidden int
-		shown.Values, hidden = v.facetValues(q, f, values, limit.values, limit)
+		shown.Values, hidden = v.facetValues(q, links, f, values, limit.values, limit)
 		if f != query.Section && f != query.Year {
 			hidden = max(hidden, result.FacetTotals[f]-len(shown.Values))
 		}
@@ -94,7 +95,7 @@ func (v *visit) facets(q query.Query, result *search.Result, whole listed) []web
 
 // wholeFacet is a facet with all of its values, those of names in the order of
 // the alphabet, and a field to look for one where they are many.
-func (v *visit) wholeFacet(q query.Query, f query.Facet, values []search.FacetValue, total int, find string) web.Facet {
+func (v *visit) wholeFacet(q query.Query, links *variants, f query.Facet, values []search.FacetValue, total int, find string) web.Facet {
 	shown := web.Facet{
 		Name: string(f), Label: v.words.Text("facet." + string(f)), Whole: true,
 		MoreHref: v.search(q) + "#facette-" + string(f), More: v.words.Text("facets.less"),
@@ -106,7 +107,7 @@ func (v *visit) wholeFacet(q query.Query, f query.Facet, values []search.FacetVa
 	if f != query.Year && f != query.Kind {
 		values = v.byName(f, values)
 	}
-	shown.Values, _ = v.facetValues(q, f, values, allValues.values, allValues)
+	shown.Values, _ = v.facetValues(q, links, f, values, allValues.values, allValues)
 	if many {
 		hidden := v.searchValues(q)
 		hidden.Set(moreParameter, string(f))
@@ -151,7 +152,7 @@ func (v *visit) more(q query.Query, f query.Facet) string {
 
 // facetValues shows the first values and every chosen one, and says how many
 // it leaves out. Years and months are in the calendar's order, the last first.
-func (v *visit) facetValues(q query.Query, f query.Facet, values []search.FacetValue, n int, limit span) (shown []web.FacetValue, hidden int) {
+func (v *visit) facetValues(q query.Query, links *variants, f query.Facet, values []search.FacetValue, n int, limit span) (shown []web.FacetValue, hidden int) {
 	if f == query.Year {
 		values = slices.SortedFunc(slices.Values(values), func(a, b search.FacetValue) int { return cmp.Compare(b.Value, a.Value) })
 	}
@@ -160,10 +161,10 @@ func (v *visit) facetValues(q query.Query, f query.Facet, values []search.FacetV
 			hidden++
 			continue
 		}
-		one := v.facetValue(q, f, value)
+		one := v.facetValue(q, links, f, value)
 		if f != query.Year || chosen(value) {
 			var below int
-			one.Children, below = v.facetValues(q, f, value.Children, limit.children, limit)
+			one.Children, below = v.facetValues(q, links, f, value.Children, limit.children, limit)
 			hidden += below
 		}
 		shown = append(shown, one)
@@ -173,7 +174,7 @@ func (v *visit) facetValues(q query.Query, f query.Facet, values []search.FacetV
 
 // facetValue is a value with the search that chooses it and the one that
 // excludes it, or the one that undoes either.
-func (v *visit) facetValue(q query.Query, f query.Facet, value search.FacetValue) web.FacetValue {
+func (v *visit) facetValue(q query.Query, links *variants, f query.Facet, value search.FacetValue) web.FacetValue {
 	one := web.FacetValue{
 		Label: v.label(f, value), Count: v.number(value.Count), Selected: value.Selected, Excluded: value.Excluded,
 	}
@@ -181,7 +182,7 @@ func (v *visit) facetValue(q query.Query, f query.Facet, value search.FacetValue
 		one.Href = v.search(q.Without(f, value.Value))
 		return one
 	}
-	one.Href, one.NotHref = v.search(q.With(f, value.Value)), v.search(q.Excluding(f, value.Value))
+	one.Href, one.NotHref = links.with(string(f), value.Value), links.with(query.ParamNot+string(f), value.Value)
 	return one
 }
 

@@ -464,3 +464,25 @@ func TestTrailIsBounded(t *testing.T) {
 		t.Errorf("page %d with %d pages before it", here.page, len(here.trail))
 	}
 }
+
+// TestVariantsAreQueries holds the quick way of making addresses to the plain one.
+func TestVariantsAreQueries(t *testing.T) {
+	v := visitIn(t, web.French)
+	v.chosen, v.share = true, true
+	q := query.Query{Text: "a b", From: "2001"}.With(query.Tag, "m").Excluding(query.Tag, "n").With(query.Site, "S")
+	q.Cursor = "c"
+	links := v.variants(q)
+	for _, value := range []string{"a", "z", "é & =", "o"} {
+		for _, f := range query.Facets() {
+			if got, want := links.with(string(f), value), v.search(q.With(f, value)); got != want {
+				t.Errorf("with %s %q: %s, want %s", f, value, got, want)
+			}
+			if got, want := links.with("not-"+string(f), value), v.search(q.Excluding(f, value)); got != want {
+				t.Errorf("without %s %q: %s, want %s", f, value, got, want)
+			}
+		}
+	}
+	if got, want := links.between("2003", "2004-05"), v.search(q.Between("2003", "2004-05")); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

@@ -94,16 +94,21 @@ func (v *visit) draw(t *web.Timeline, q query.Query, unit string, slots []slot) 
 	if v.share {
 		t.Highest = v.percent(highest.count, highest.all)
 	}
+	links := v.variants(q)
 	for i, s := range slots {
-		bar := v.bar(q, unit, s)
+		bar := v.bar(links, unit, s)
 		bar.X, bar.W = i*slotWidth+slotGap/2, slotWidth-slotGap
 		if s.count > 0 {
 			bar.H = max(leastBar, int(v.height(s)/v.height(highest)*timelineHeight))
 		}
 		bar.Y = timelineHeight - bar.H
+		bar.Slot, bar.Shape = box(bar.X, 0, bar.W, timelineHeight), box(bar.X, bar.Y, bar.W, bar.H)
 		t.Bars = append(t.Bars, bar)
 	}
 }
+
+// box is the outline of a rectangle as an SVG path.
+func box(x, y, w, h int) string { return fmt.Sprintf("M%d %dh%dv%dh-%dz", x, y, w, h, w) }
 
 // height is what a bar shows.
 func (v *visit) height(s slot) float64 {
@@ -244,10 +249,10 @@ func ends(unit string, t time.Time) (from, to string) {
 }
 
 // bar is a slot with its figures and the search that keeps to it.
-func (v *visit) bar(q query.Query, unit string, s slot) web.Bar {
+func (v *visit) bar(links *variants, unit string, s slot) web.Bar {
 	from, to := ends(unit, s.start)
 	bar := web.Bar{
-		Href: v.search(q.Between(from, to)), Label: v.slotLabel(unit, s.start), Zero: s.count == 0,
+		Href: links.between(from, to), Label: v.slotLabel(unit, s.start), Zero: s.count == 0,
 		Count: v.number(s.count), All: v.number(s.all), Share: v.percent(s.count, s.all),
 	}
 	bar.Title = v.words.Text("timeline.bar", "label", bar.Label, "count", bar.Count, "all", bar.All, "share", bar.Share)

@@ -182,7 +182,9 @@ type Timeline struct {
 
 // Bar is one span of time.
 type Bar struct {
-	X, Y, W, H int    // the bar; its link covers the whole height
+	X, Y, W, H int    // the bar
+	Shape      string // its outline as an SVG path
+	Slot       string // of what its link covers, the whole height
 	Href       string // keeps to it
 	Label      string
 	Count      string

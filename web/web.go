@@ -6,6 +6,8 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"regexp"
+	"strings"
 )
 
 //go:embed base/*.css pages/*.html components/*/*.html components/*/*.css locales/*.json static/*
@@ -54,11 +56,39 @@ func parse(from fs.FS, c *Catalogue, a *assets) (*template.Template, error) {
 		"lang":  func() string { return string(c.Lang) },
 		"asset": a.path,
 	})
-	t, err := t.ParseFS(from, "components/*/*.html", "pages/*.html")
-	if err != nil {
-		return nil, fmt.Errorf("templates in %s: %w", c.Lang, err)
+	for _, pattern := range []string{"components/*/*.html", "pages/*.html"} {
+		names, err := fs.Glob(from, pattern)
+		if err != nil {
+			return nil, fmt.Errorf("templates: %w", err)
+		}
+		for _, name := range names {
+			source, err := fs.ReadFile(from, name)
+			if err != nil {
+				return nil, fmt.Errorf("templates: %w", err)
+			}
+			if _, err := t.New(name).Parse(c.spellOut(string(source))); err != nil {
+				return nil, fmt.Errorf("template %s in %s: %w", name, c.Lang, err)
+			}
+		}
 	}
 	return t, nil
+}
+
+// sentence is a place where a template shows a sentence and nothing else. They
+// stand in text and between the quotes of attributes.
+var sentence = regexp.MustCompile(`\{\{t "([^"{}]+)"\}\}`)
+
+// spellOut puts sentences where a template names them: a call for each, on
+// every page, is a third of what rendering costs. A key that there is not is
+// left, and fails when the page is shown, as all others do.
+func (c *Catalogue) spellOut(source string) string {
+	return sentence.ReplaceAllStringFunc(source, func(call string) string {
+		s, err := c.Lookup(sentence.FindStringSubmatch(call)[1])
+		if err != nil || strings.Contains(s, "{{") {
+			return call
+		}
+		return template.HTMLEscapeString(s)
+	})
 }
 
 // Page is a value with a template of its own: [Home], [Search], [Article],

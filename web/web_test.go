@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"reflect"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -98,24 +99,89 @@ func TestPagesRenderEmptyAndFilled(t *testing.T) {
 	}
 }
 
+// marker fills pages with a text of its own for each field of each type.
+type marker struct {
+	marks map[string]string // Type.Field → its text
+	yes   bool              // what every truth is
+	lists bool              // lists of plain texts have some
+}
+
+func (m *marker) fill(v reflect.Value, depth int) {
+	if depth > maxDepth {
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			name := v.Type().Name() + "." + v.Type().Field(i).Name
+			m.field(v.Field(i), name, depth+1)
+		}
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		m.fill(v.Elem(), depth+1)
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		m.fill(v.Index(0), depth+1)
+	case reflect.Bool:
+		v.SetBool(m.yes)
+	case reflect.Int:
+		v.SetInt(7)
+	}
+}
+
+// field fills a text, or a list of texts, with the field's own mark.
+func (m *marker) field(v reflect.Value, name string, depth int) {
+	texts := v
+	if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.String {
+		if !m.lists {
+			return
+		}
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		texts = v.Index(0)
+	}
+	if texts.Kind() != reflect.String {
+		m.fill(v, depth)
+		return
+	}
+	if m.marks[name] == "" {
+		m.marks[name] = "mark" + strconv.Itoa(len(m.marks)) + "m"
+	}
+	texts.SetString(m.marks[name])
+}
+
+// unshown are the texts that a template chooses by and does not show.
+var unshown = map[string]bool{"Block.Type": true}
+
 // TestFilledPagesShowEverything guards against fields that no template shows:
-// each field of text, given a text of its own, must turn up.
+// each text at any depth must turn up on some page, whatever the truths around
+// it are.
 func TestFilledPagesShowEverything(t *testing.T) {
 	w := newWeb(t)
-	for _, p := range pages() {
-		v := reflect.New(reflect.TypeOf(p)).Elem()
-		fill(v, 0)
-		for i := range v.NumField() {
-			field := v.Type().Field(i)
-			if field.Anonymous || v.Field(i).Kind() != reflect.String {
-				continue
-			}
-			v.Field(i).SetString("mark" + field.Name)
-			page, _ := v.Interface().(Page)
-			if !strings.Contains(render(t, w, French, page), "mark"+field.Name) {
-				t.Errorf("%T: %s is not shown", p, field.Name)
+	for _, lang := range Languages() {
+		marks, shown := map[string]string{}, ""
+		for _, m := range []*marker{{marks, true, true}, {marks, false, true}, {marks, true, false}, {marks, false, false}} {
+			for _, p := range pages() {
+				v := reflect.New(reflect.TypeOf(p)).Elem()
+				m.fill(v, 0)
+				page, _ := v.Interface().(Page)
+				shown += render(t, w, lang, page)
 			}
 		}
+		if len(marks) < 100 {
+			t.Fatalf("%d texts were filled", len(marks))
+		}
+		for name, mark := range marks {
+			if strings.Contains(shown, mark) == unshown[name] {
+				t.Errorf("in %s: %s is shown: %v", lang, name, !unshown[name])
+			}
+		}
+	}
+}
+
+func TestSentencesAreSpelledOut(t *testing.T) {
+	c := &Catalogue{Lang: French, sentences: map[string]string{"a": `« x < "y" »`, "b": "{{.}}"}}
+	if got, want := c.spellOut(`<p title="{{t "a"}}">{{t "a" | print}}{{t "b"}}{{t "none"}}`), `<p title="« x &lt; &#34;y&#34; »">{{t "a" | print}}{{t "b"}}{{t "none"}}`; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
 	}
 }
 
