@@ -54,7 +54,7 @@ func (b *browser) back() {
 	b.do(chromedp.Evaluate[chromedp.Void]("setTimeout(() => history.back())"))
 }
 
-func (b *browser) slash() { b.t.Helper(); b.key("/", "Slash", "/") }
+func (b *browser) slash()    { b.t.Helper(); b.key("/", "Slash", "/") }
 func (b *browser) enterKey() { b.t.Helper(); b.key("Enter", "Enter", "\r") }
 
 // TestBrowserKeyboardAlone goes to the box, chooses a suggestion and arrives,
