@@ -99,6 +99,8 @@ type times struct {
 	p50, p95 time.Duration
 	cpu      time.Duration // of processor a search, whoever else uses the machine
 	hits     int           // the median's
+	slowest  string
+	most     time.Duration // that the slowest took on average
 	runs     int
 }
 
@@ -196,11 +198,12 @@ func timed(ctx context.Context, e engine, r row, budget time.Duration) (times, e
 	var hits []int
 	end := time.Now().Add(budget)
 	var cpu time.Duration
+	each := make([]time.Duration, len(r.questions))
 	for k := range rounds + 1 {
 		if k == 1 {
 			cpu = processor()
 		}
-		for _, q := range r.questions {
+		for i, q := range r.questions {
 			began := time.Now()
 			n, err := e.search(ctx, q)
 			if errors.Is(err, errors.ErrUnsupported) {
@@ -210,7 +213,9 @@ func timed(ctx context.Context, e engine, r row, budget time.Duration) (times, e
 				return times{}, err
 			}
 			if k > 0 {
-				took, hits = append(took, time.Since(began)), append(hits, n)
+				one := time.Since(began)
+				took, hits = append(took, one), append(hits, n)
+				each[i] += one
 			}
 		}
 		if k > 0 && time.Now().After(end) {
@@ -221,7 +226,13 @@ func timed(ctx context.Context, e engine, r row, budget time.Duration) (times, e
 	slices.Sort(took)
 	slices.Sort(hits)
 	n := len(took)
-	return times{p50: took[n/2], p95: took[n*95/100], cpu: cpu / time.Duration(n), hits: hits[n/2], runs: n}, nil
+	t := times{p50: took[n/2], p95: took[n*95/100], cpu: cpu / time.Duration(n), hits: hits[n/2], runs: n}
+	for i, q := range r.questions {
+		if mean := each[i] * time.Duration(len(r.questions)) / time.Duration(n); mean >= t.most {
+			t.most, t.slowest = mean, q.text()
+		}
+	}
+	return t, nil
 }
 
 func sizeOf(dir string) (size int64, err error) {

@@ -40,6 +40,11 @@ func (t *table) print(w io.Writer, c *corpus) {
 	}
 	fmt.Fprintf(out, "peak memory, mapped files included\t%s\t–\n", t.peak)
 	fmt.Fprintf(out, "of it after a start, without them\t%d MB\t–\n", t.heap>>20)
+	for i, r := range t.rows {
+		if slow := t.ours.rows[i]; slow.slowest != "" {
+			fmt.Fprintf(out, "slowest of %s\t%s: %s\t–\n", r.name, slow.slowest, ms(slow.most))
+		}
+	}
 	_ = out.Flush() // a table that cannot be printed is not worth an error
 }
 
