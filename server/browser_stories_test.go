@@ -252,7 +252,7 @@ func TestBrowserStoryWithoutScript(t *testing.T) {
 	command(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	b.visit("/")
 	b.follow(".voices a")
-	b.follow(".spoken-who a")
+	b.follow(".spoken-at")
 	b.visit("/?q=formation")
 	if b.count(".hit") == 0 {
 		t.Fatal("no results")

@@ -13,9 +13,9 @@ import (
 	"github.com/pressoir/pressoir/web"
 )
 
-// rolesShown is how many of a person's roles are listed, the latest first:
-// more are other wordings of the same.
-const rolesShown = 12
+// rolesShown is how many of a person's roles stand at a glance, those met most
+// often; the others, which are mostly other wordings of the same, are folded.
+const rolesShown = 6
 
 // role is what a person is called beside the name, and when.
 type role struct {
@@ -37,7 +37,7 @@ func (s *server) roles(ctx context.Context, about *subject, result *search.Resul
 	var hits []search.Hit
 	for _, end := range ends {
 		q.Sort = end
-		found, err := s.find(ctx, search.Request{Query: q})
+		found, err := s.find(ctx, search.Request{Query: q, Bare: true})
 		if err != nil {
 			return nil, fmt.Errorf("roles: %w", err)
 		}
@@ -83,17 +83,44 @@ func rolesOf(hits []search.Hit) []role {
 	return list
 }
 
-// roles writes them with their spans.
-func (v *visit) roles(roles []role) []web.Role {
-	list := make([]web.Role, 0, min(len(roles), rolesShown))
-	for _, r := range roles[:min(len(roles), rolesShown)] {
-		shown := web.Role{Words: set(r.words), Span: v.month(r.last.Month())}
-		if r.last == "" {
-			shown.Span = v.words.Text("hit.undated")
-		} else if first := v.month(r.first.Month()); first != shown.Span {
-			shown.Span = v.words.Text("subject.span", "from", first, "to", shown.Span)
-		}
-		list = append(list, shown)
+// roles writes them with their spans: those met most often, and the others,
+// each the latest first.
+func (v *visit) roles(roles []role) (often, others []web.Role) {
+	byTimes := slices.SortedStableFunc(slices.Values(roles), func(a, b role) int { return cmp.Compare(b.times, a.times) })
+	shown := map[string]bool{}
+	for _, r := range byTimes[:min(rolesShown, len(byTimes))] {
+		shown[r.words] = true
 	}
-	return list
+	for _, r := range roles {
+		if shown[r.words] {
+			often = append(often, v.role(r))
+		} else {
+			others = append(others, v.role(r))
+		}
+	}
+	return often, others
+}
+
+func (v *visit) role(r role) web.Role {
+	shown := web.Role{Words: set(r.words), Span: v.month(r.last.Month()), Times: v.count("subject.role.times", r.times)}
+	if r.last == "" {
+		shown.Span = v.words.Text("hit.undated")
+	} else if first := v.month(r.first.Month()); first != shown.Span {
+		shown.Span = v.words.Text("subject.span", "from", first, "to", shown.Span)
+	}
+	return shown
+}
+
+// usual is the role that a person is met in most often, of those the latest.
+func usual(roles []role) string {
+	if len(roles) == 0 {
+		return ""
+	}
+	most := roles[0]
+	for _, r := range roles {
+		if r.times > most.times {
+			most = r
+		}
+	}
+	return set(most.words)
 }

@@ -208,10 +208,8 @@ func (s *server) aboutPerson(v *visit, r *http.Request, about *subject, result *
 	if err != nil {
 		return err
 	}
-	page.Roles = v.roles(roles)
-	if len(page.Roles) > 0 {
-		page.Role = page.Roles[0].Words
-	}
+	page.Roles, page.OtherRoles = v.roles(roles)
+	page.Role = usual(roles)
 	articles := query.Query{Sort: query.Newest}.With(query.Speaker, about.value)
 	in := articles
 	in.Limit = besideArticle

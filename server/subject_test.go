@@ -1,6 +1,7 @@
 package server
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -178,5 +179,60 @@ func TestRolesOverTime(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(role{})); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestRolesThatStandAtAGlance(t *testing.T) {
+	var all []role
+	for i, words := range []string{"a", "b", "c", "d", "e", "f", "g", "h"} {
+		all = append(all, role{words: words, last: news.Date(fmt.Sprintf("2020-01-%02d", 20-i)), first: "2019-01-01", times: 1 + i%3*2})
+	}
+	v := &visit{lang: web.French, words: newCatalogue(t)}
+	often, others := v.roles(all)
+	words := func(roles []web.Role) string {
+		list := ""
+		for _, r := range roles {
+			list += r.Words
+		}
+		return list
+	}
+	if got := words(often) + "/" + words(others); got != "abcefh/dg" {
+		t.Errorf("%s", got)
+	}
+	if got := usual(all); got != "c" {
+		t.Errorf("the usual role is %q", got)
+	}
+	if got := usual(nil); got != "" {
+		t.Errorf("nobody's usual role is %q", got)
+	}
+	if r := often[0]; r.Span != "janvier 2019 – janvier 2020" || r.Times != "1 fois" {
+		t.Errorf("%+v", r)
+	}
+}
+
+func newCatalogue(t *testing.T) *web.Catalogue {
+	t.Helper()
+	w, err := web.New(web.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w.Catalogue(web.French)
+}
+
+// BenchmarkSubjectPages times the pages of subjects: all of it, search and
+// archive in memory included, and setting the page alone.
+func BenchmarkSubjectPages(b *testing.B) {
+	m := full(b)
+	h := handler(b, m)
+	for _, target := range []string{
+		"/personne/Marianne%20Delcourt", "/rubrique/Actualit%C3%A9s", "/rubrique/Actualit%C3%A9s?format=atom",
+	} {
+		b.Run(target, func(b *testing.B) {
+			for b.Loop() {
+				if w := get(h, target); w.Code != 200 {
+					b.Fatal(w.Code)
+				}
+			}
+		})
 	}
 }

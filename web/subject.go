@@ -4,23 +4,24 @@ package web
 // of it, newest first.
 type Subject struct {
 	Shell
-	Kind     string // what the subject is, as a word
-	Crumbs   []Link // the sections a section is in
-	Heading  string
-	Role     string   // of a person, the latest that is known
-	Facts    []string // how much there is, and of when
-	Missing  string   // that there is nothing, "" when there is
-	Help     []Link   // where to look then
-	OpenHref string   // the same as a search, with all its choices
-	Within   *Within
-	Timeline *Timeline
-	List     string // heading of the list
-	Articles []ArticleHit
-	Spoken   []Spoken
-	Pager    *Pager
-	Roles    []Role
-	Beside   []Ranking
-	Note     string
+	Kind       string // what the subject is, as a word
+	Crumbs     []Link // the sections a section is in
+	Heading    string
+	Role       string   // of a person, the one met most often
+	Facts      []string // how much there is, and of when
+	Missing    string   // that there is nothing, "" when there is
+	Help       []Link   // where to look then
+	OpenHref   string   // the same as a search, with all its choices
+	Within     *Within
+	Timeline   *Timeline
+	List       string // heading of the list
+	Articles   []ArticleHit
+	Spoken     []Spoken
+	Pager      *Pager
+	Roles      []Role
+	OtherRoles []Role // folded
+	Beside     []Ranking
+	Note       string
 }
 
 // Within is a search box for what a page lists.
@@ -42,7 +43,7 @@ type Spoken struct {
 }
 
 // Role is what a person is called beside the name, and when.
-type Role struct{ Words, Span string }
+type Role struct{ Words, Span, Times string }
 
 // Ranking is a list of what there is most of.
 type Ranking struct {

@@ -78,6 +78,7 @@ type Request struct {
 	FacetValues int
 	Timeline    TimelineUnit // periods to be counted by
 	Snippets    int          // passages a hit, at most; 0 none
+	Bare        bool         // hits with what the index itself has of them: no passages, no words said
 	Group       bool         // show near-copies of an article as one hit; not words said
 	Explain     bool         // say what each score is made of
 	Suggest     bool         // look for a spelling that finds more; with a cursor none is looked for

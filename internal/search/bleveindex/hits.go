@@ -21,7 +21,11 @@ type shower struct {
 }
 
 func (e *Engine) shower(v *view, a *asked) *shower {
-	return &shower{view: v, texts: e.options.Texts, log: e.log, snippets: a.Snippets, marker: newMarker(a.tree, a.Query.Unit)}
+	s := &shower{view: v, texts: e.options.Texts, log: e.log, snippets: a.Snippets, marker: newMarker(a.tree, a.Query.Unit)}
+	if a.Bare {
+		s.texts = nil
+	}
+	return s
 }
 
 func (s *shower) show(ctx context.Context, r *rank) (*search.Hit, error) {
