@@ -15,7 +15,10 @@ type place struct{ from, to int64 }
 // phrase and no NEAR goes that far.
 const valueApart = 1 << 8
 
-// placed is docs that can say where in the field the current document has them.
+// placed is docs that can say where in the field the current document has them,
+// in ascending order. What it says holds until it is asked of the next document:
+// frequent words are in all of them, and a list made for each would cost more
+// than reading it.
 type placed interface {
 	docs
 	places() ([]place, error)
@@ -28,6 +31,7 @@ type termPlaces struct {
 	vectors *termDocs
 	open    func() (*termDocs, error) // the vectors
 	wide    int64                     // places after its own that it stands for, too
+	list    []place
 }
 
 func (v *view) placedTerm(ctx context.Context, field, term string) (*termPlaces, error) {
@@ -37,9 +41,6 @@ func (v *view) placedTerm(ctx context.Context, field, term string) (*termPlaces,
 	}
 	return &termPlaces{termDocs: through, open: func() (*termDocs, error) { return v.terms(ctx, field, term, readPlaces) }}, nil
 }
-
-// usualPlaces is as much as is made room for at once.
-const usualPlaces = 16
 
 func (t *termPlaces) places() ([]place, error) {
 	posting := &t.posting
@@ -56,7 +57,8 @@ func (t *termPlaces) places() ([]place, error) {
 		}
 		posting = &t.vectors.posting
 	}
-	return addPlaces(make([]place, 0, min(times(posting.Freq), usualPlaces)), posting, t.wide), nil
+	t.list = addPlaces(t.list[:0], posting, t.wide)
+	return t.list, nil
 }
 
 func (t *termPlaces) close() error {
@@ -81,6 +83,7 @@ func byPlace(a, b place) int {
 type anyPlaces struct {
 	eitherDocs
 	terms []placed
+	list  []place
 }
 
 func newAnyPlaces(terms []placed) placed {
@@ -95,7 +98,7 @@ func newAnyPlaces(terms []placed) placed {
 }
 
 func (a *anyPlaces) places() ([]place, error) {
-	var list []place
+	a.list = a.list[:0]
 	for _, t := range a.terms {
 		if t.doc() != a.cur {
 			continue
@@ -104,10 +107,13 @@ func (a *anyPlaces) places() ([]place, error) {
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, more...)
+		a.list = append(a.list, more...)
 	}
-	slices.SortFunc(list, byPlace)
-	return slices.Compact(list), nil
+	if !slices.IsSortedFunc(a.list, byPlace) {
+		slices.SortFunc(a.list, byPlace)
+	}
+	a.list = slices.Compact(a.list)
+	return a.list, nil
 }
 
 // joined goes through the documents that have all parts, and keeps those
@@ -117,6 +123,7 @@ type joined struct {
 	all   docs
 	match func(lists [][]place) []place
 	worth float64
+	lists [][]place
 	found []place
 	cur   uint64
 	any   bool
@@ -127,7 +134,7 @@ func newJoined(parts []placed, worth float64, match func([][]place) []place) pla
 	for i, p := range parts {
 		through[i] = p
 	}
-	return &joined{parts: parts, all: allOf(through), match: match, worth: worth}
+	return &joined{parts: parts, all: allOf(through), match: match, worth: worth, lists: make([][]place, len(parts))}
 }
 
 func (j *joined) doc() uint64  { return j.cur }
@@ -147,15 +154,14 @@ func (j *joined) seek(target uint64) error {
 		if j.cur == noMore {
 			return nil
 		}
-		lists := make([][]place, len(j.parts))
 		for i, p := range j.parts {
 			list, err := p.places()
 			if err != nil {
 				return err
 			}
-			lists[i] = list
+			j.lists[i] = list
 		}
-		if j.found = j.match(lists); len(j.found) > 0 {
+		if j.found = j.match(j.lists); len(j.found) > 0 {
 			return nil
 		}
 		target = j.cur + 1
@@ -167,11 +173,16 @@ func (j *joined) score() float64 { return j.worth * saturated(float64(len(j.foun
 func (j *joined) places() ([]place, error) { return j.found, nil }
 
 // inOrder matches parts one after the other, each as many places after the end
-// of the one before as gaps says.
+// of the one before as gaps says. What it finds holds until it is called again.
 func inOrder(gaps []int64) func([][]place) []place {
+	var found []place
+	var ends, next []int64
 	return func(lists [][]place) []place {
-		var found []place
-		var ends, next []int64
+		found = found[:0]
+		if len(lists) == 2 {
+			found = pairs(found, lists[0], lists[1], gaps[1])
+			return found
+		}
 		for _, first := range lists[0] {
 			ends = append(ends[:0], first.to)
 			for i := 1; i < len(lists) && len(ends) > 0; i++ {
@@ -184,6 +195,27 @@ func inOrder(gaps []int64) func([][]place) []place {
 		}
 		return found
 	}
+}
+
+// pairs is inOrder for two parts, which most phrases have: it goes through both
+// side by side.
+func pairs(found, first, second []place, gap int64) []place {
+	k := 0
+	for _, p := range first {
+		for k < len(second) && second[k].from < p.from+gap {
+			k++
+		}
+		last := int64(-1)
+		for i := k; i < len(second) && second[i].from <= p.to+gap; i++ {
+			if second[i].from == p.to+gap {
+				last = max(last, second[i].to)
+			}
+		}
+		if last >= 0 {
+			found = append(found, place{p.from, last})
+		}
+	}
+	return found
 }
 
 // follow appends to next where the places of a list end that stand gap after

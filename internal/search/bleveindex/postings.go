@@ -25,6 +25,7 @@ type termDocs struct {
 	segments []termSegment // those that have the term
 	at       int           // the segment of cur, or where to go on
 	posting  index.TermFieldDoc
+	vectors  []*index.TermFieldVector // room for those of a posting
 	reading  reading
 	n        uint64
 	cur      uint64
@@ -124,10 +125,14 @@ func (t *termDocs) take(base uint64, found segment.Posting) {
 	}
 	t.posting.Freq = found.Frequency()
 	if t.reading == readPlaces {
-		t.posting.Vectors = t.posting.Vectors[:0]
-		for _, at := range found.Locations() {
-			t.posting.Vectors = append(t.posting.Vectors, &index.TermFieldVector{Pos: at.Pos(), ArrayPositions: at.ArrayPositions()})
+		locations := found.Locations()
+		for len(t.vectors) < len(locations) {
+			t.vectors = append(t.vectors, &index.TermFieldVector{})
 		}
+		for i, at := range locations {
+			t.vectors[i].Pos, t.vectors[i].ArrayPositions = at.Pos(), at.ArrayPositions()
+		}
+		t.posting.Vectors = t.vectors[:len(locations)]
 	}
 }
 
