@@ -75,38 +75,53 @@ type asked struct {
 
 func readRequest(r search.Request) (*asked, error) {
 	r.Query = r.Query.Normal()
-	q := r.Query
-	if q.Unit != query.Articles && q.Unit != query.Words {
-		return nil, fmt.Errorf("%w: unknown unit %q", search.ErrQuery, q.Unit)
-	}
-	if q.Match != query.MatchAll && q.Match != query.MatchAny {
-		return nil, fmt.Errorf("%w: unknown match %q", search.ErrQuery, q.Match)
-	}
-	if q.Sort != query.ByRelevance && q.Sort != query.Newest && q.Sort != query.Oldest {
-		return nil, fmt.Errorf("%w: unknown sort %q", search.ErrQuery, q.Sort)
-	}
-	if r.Timeline != search.NoTimeline && !slices.Contains(search.TimelineUnits(), r.Timeline) {
-		return nil, fmt.Errorf("%w: unknown unit of a timeline %q", search.ErrQuery, r.Timeline)
-	}
-	if q.Limit < 0 || q.Limit > query.MaxLimit {
-		return nil, fmt.Errorf("%w: limit %d is not between 1 and %d", search.ErrQuery, q.Limit, query.MaxLimit)
-	}
-	if r.FacetValues < 0 || r.FacetValues > search.MaxFacetValues {
-		return nil, fmt.Errorf("%w: %d facet values are not between 1 and %d", search.ErrQuery, r.FacetValues, search.MaxFacetValues)
-	}
 	r.FacetValues = cmp.Or(r.FacetValues, search.DefaultFacetValues)
-	if r.Like != "" && !asksLike(q) {
-		return nil, fmt.Errorf("%w: what is like an article is asked for without words and cursor, of articles", search.ErrQuery)
+	if err := checkQuery(r.Query); err != nil {
+		return nil, err
 	}
-	after, view, err := decodeCursor(q)
+	if err := checkWants(r); err != nil {
+		return nil, err
+	}
+	after, view, err := decodeCursor(r.Query)
 	if err != nil {
 		return nil, err
 	}
-	tree, err := query.Parse(q.Text)
+	tree, err := query.Parse(r.Query.Text)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", search.ErrQuery, err)
 	}
 	return &asked{Request: r, tree: tree, after: after, view: view}, nil
+}
+
+// checkQuery refuses a query that asks for what there is not.
+func checkQuery(q query.Query) error {
+	if q.Unit != query.Articles && q.Unit != query.Words {
+		return fmt.Errorf("%w: unknown unit %q", search.ErrQuery, q.Unit)
+	}
+	if q.Match != query.MatchAll && q.Match != query.MatchAny {
+		return fmt.Errorf("%w: unknown match %q", search.ErrQuery, q.Match)
+	}
+	if q.Sort != query.ByRelevance && q.Sort != query.Newest && q.Sort != query.Oldest {
+		return fmt.Errorf("%w: unknown sort %q", search.ErrQuery, q.Sort)
+	}
+	if q.Limit < 0 || q.Limit > query.MaxLimit {
+		return fmt.Errorf("%w: limit %d is not between 1 and %d", search.ErrQuery, q.Limit, query.MaxLimit)
+	}
+	return nil
+}
+
+// checkWants refuses what cannot be shown of an answer.
+func checkWants(r search.Request) error {
+	if r.Timeline != search.NoTimeline && !slices.Contains(search.TimelineUnits(), r.Timeline) {
+		return fmt.Errorf("%w: unknown unit of a timeline %q", search.ErrQuery, r.Timeline)
+	}
+	if r.FacetValues < 1 || r.FacetValues > search.MaxFacetValues {
+		return fmt.Errorf("%w: %d facet values are not between 1 and %d", search.ErrQuery, r.FacetValues, search.MaxFacetValues)
+	}
+	if r.Like != "" && !asksLike(r.Query) {
+		return fmt.Errorf("%w: what is like an article is asked for without words and cursor, of articles", search.ErrQuery)
+	}
+	return nil
 }
 
 func (e *Engine) search(ctx context.Context, g *Generation, r search.Request) (*search.Result, error) {
