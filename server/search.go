@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -66,6 +67,10 @@ func (s *server) showSearch(v *visit, w http.ResponseWriter, r *http.Request) er
 	return s.render(v, w, http.StatusOK, page)
 }
 
+// countTime is the wall time that counting for the other tab may take: the page
+// does not wait longer for a number that is by the way.
+const countTime = time.Second
+
 // countOther counts, beside the search itself, what it finds of the other unit,
 // for its tab. A count that cannot be had is not worth failing for.
 func (s *server) countOther(ctx context.Context, q query.Query) <-chan map[query.Unit]int {
@@ -84,6 +89,8 @@ func (s *server) countOther(ctx context.Context, q query.Query) <-chan map[query
 			}
 			counted <- totals
 		}()
+		ctx, cancel := context.WithTimeout(ctx, countTime)
+		defer cancel()
 		if result, err := s.find(ctx, search.Request{Query: other}); err == nil {
 			totals[other.Unit] = result.Total
 		}
