@@ -54,7 +54,8 @@ eval: build ## score reading, interviews, quotes and ranking on the data that PR
 
 browser: ## use the search page as a reader would, in headless Chromium; axe-core and html-validate look at every page
 	@$(MAKE) --no-print-directory $(CHECKS)/node_modules/.package-lock.json || \
-	  { echo "browser: axe-core and html-validate cannot be installed (node and npm are wanted, and the npm registry): what needs them is skipped" >&2; [ -z "$$CI" ]; }
+	  { echo "browser: axe-core and html-validate cannot be installed: node, npm and its registry are wanted" >&2; \
+	    [ -z "$$CI" ] || exit 1; echo "browser: what needs them is skipped" >&2; }
 	$(GO) test -tags browser -run Browser -count=1 -v ./server/...
 
 # What the pages are checked with, at the versions of the lock file.
