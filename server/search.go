@@ -76,7 +76,7 @@ const countTime = time.Second
 func (s *server) countOther(ctx context.Context, q query.Query) <-chan map[query.Unit]int {
 	counted := make(chan map[query.Unit]int, 1)
 	other := first(q)
-	other.Limit = 1
+	other.Limit, other.Sort = 1, query.Newest // a count needs no ranking
 	other.Unit = query.Words
 	if q.Unit == query.Words {
 		other.Unit = query.Articles

@@ -1,6 +1,7 @@
 package french
 
 import (
+	"slices"
 	"unicode/utf8"
 )
 
@@ -20,44 +21,59 @@ type opening struct {
 	n       int
 }
 
-// openingLetters is how many letters all words of one stem share where the
-// stem has more; of a shorter stem, one less (folle is a form of fou).
+// openingLetters is how many letters all words of one stem share where they
+// have as many. [unlike] are those that do not.
 const openingLetters = 3
+
+// unlike are words whose stem begins otherwise: folle is a form of fou.
+var unlike = map[string]string{"fou": "fol", "fol": "fou", "mou": "mol", "mol": "mou"}
 
 // NewAkin is of words and stems without accents, as in [Token.Folded] and
 // [Token.Stem].
 func NewAkin(words []string) *Akin {
 	a := &Akin{}
 	for _, w := range words {
-		o, rest := openingOf(w)
+		o := openingOf(w)
 		if o.n == 0 {
 			a.any = true
 			return a
 		}
-		if rest == "" {
-			o.n = max(1, min(o.n, openingLetters-1))
+		a.add(o)
+		if other, ok := unlike[string(o.letters[:o.n])]; ok {
+			a.add(openingOf(other))
 		}
-		a.openings = append(a.openings, o)
-		a.first[o.letters[0]] = true
 	}
 	return a
 }
 
+func (a *Akin) add(o opening) {
+	if !slices.Contains(a.openings, o) {
+		a.openings = append(a.openings, o)
+	}
+	a.first[o.letters[0]] = true
+}
+
 // May reports whether a word, as it stands in a text, may be a form of one of
 // the words.
-func (a *Akin) May(word string) bool {
+func (a *Akin) May(word string) bool { return a.may(word, false) }
+
+// may is May for what may be the beginning only of a word, too.
+func (a *Akin) may(word string, beginning bool) bool {
 	if a.any {
 		return true
 	}
 	if word != "" && word[0] < utf8.RuneSelf && !a.first[lowerOf(word[0])] {
 		return false
 	}
-	o, _ := openingOf(word)
+	o := openingOf(word)
 	if o.n == 0 {
 		return true
 	}
 	for i := range a.openings {
 		with := &a.openings[i]
+		if o.n < with.n && !beginning {
+			continue // no word has a longer stem than itself
+		}
 		n := min(o.n, with.n)
 		if string(o.letters[:n]) == string(with.letters[:n]) {
 			return true
@@ -76,22 +92,18 @@ func lowerOf(c byte) byte {
 	return c
 }
 
-// openingOf gives a word's opening and what comes after it; of no letters where
-// some letter is not of those that French has.
-func openingOf(word string) (o opening, rest string) {
+// openingOf gives a word's opening, of no letters where one of its own may not
+// be among those that French has.
+func openingOf(word string) (o opening) {
 	add := func(c byte) {
 		if o.n < openingLetters && (o.n == 0 || o.letters[o.n-1] != c) {
 			o.letters[o.n] = c
 			o.n++
 		}
 	}
-	for i := 0; i < len(word); {
-		c := word[i]
-		if c < utf8.RuneSelf {
-			if c = lowerOf(c); o.n == openingLetters && c != o.letters[o.n-1] {
-				return o, word[i:]
-			}
-			add(c)
+	for i := 0; i < len(word) && o.n < openingLetters; {
+		if c := word[i]; c < utf8.RuneSelf {
+			add(lowerOf(c))
 			i++
 			continue
 		}
@@ -105,9 +117,9 @@ func openingOf(word string) (o opening, rest string) {
 		case r == '’':
 			add('\'')
 		default:
-			return opening{}, ""
+			return opening{}
 		}
 		i += width
 	}
-	return o, ""
+	return o
 }

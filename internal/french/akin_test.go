@@ -40,6 +40,9 @@ func TestAkinToForms(t *testing.T) {
 	if NewAkin([]string{"école"[:0], "tram"}).May("bus") != true {
 		t.Error("an unknown beginning lets not all through")
 	}
+	if a := NewAkin([]string{"deu"}); a.May("de") || !a.May("deux") || !a.may("de", true) {
+		t.Error("deux: de may only where more follows")
+	}
 	if a := NewAkin([]string{"ecole"}); a.May("bassin") || a.May("Étage") || !a.May("Économie") || !a.May("e\u0301cole") {
 		t.Error("ecole: bassin, Étage may not; Économie and a decomposed école may")
 	}

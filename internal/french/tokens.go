@@ -288,7 +288,7 @@ func (s *scanner) addAs(start, end int, word string) int {
 		return end
 	}
 	t := Token{Start: start, End: end, Pos: s.pos}
-	if s.passesOver(start, word) {
+	if s.passesOver(start, end, word) {
 		s.begun = true
 		return end
 	}
@@ -304,8 +304,11 @@ func (s *scanner) addAs(start, end int, word string) int {
 
 // passesOver reports whether nobody asks for a word. One just behind a word
 // that was told may have to be read together with it.
-func (s *scanner) passesOver(start int, word string) bool {
-	if s.akin == nil || s.akin.May(word) {
+func (s *scanner) passesOver(start, end int, word string) bool {
+	if s.akin == nil {
+		return false
+	}
+	if _, more := hyphen(s.text, end); s.akin.may(word, more) {
 		return false
 	}
 	if len(s.list) == 0 {

@@ -127,11 +127,6 @@ type Found struct{ From, To, Wanted int }
 func (m *Marker) Find(field Field, tokens []french.Token, isFrench bool) []Found {
 	var list []Found
 	p := printed{tokens: tokens, stems: make([]string, len(tokens)), french: isFrench}
-	if isFrench {
-		for i := range tokens {
-			p.stems[i] = tokens[i].Stem()
-		}
-	}
 	for i := range tokens {
 		for k := range m.wanted {
 			w := &m.wanted[k]
@@ -146,11 +141,22 @@ func (m *Marker) Find(field Field, tokens []french.Token, isFrench bool) []Found
 	return list
 }
 
-// printed is a text's tokens with their stems, "" where it is not French.
+// printed is a text's tokens with their stems.
 type printed struct {
 	tokens []french.Token
-	stems  []string
+	stems  []string // of those that were asked for
 	french bool
+}
+
+// word is the i-th token as it stands.
+func (p *printed) word(i int) word {
+	t := &p.tokens[i]
+	return word{form: t.Form, folded: t.Folded, stop: t.Stop, stem: func() string {
+		if p.stems[i] == "" && p.french {
+			p.stems[i] = t.Stem()
+		}
+		return p.stems[i]
+	}}
 }
 
 // at reports whether the wanted tokens from k on stand at i, as far apart as
@@ -166,7 +172,7 @@ func (w *sought) at(p *printed, i, k int) (end int, ok bool) {
 		return 0, false
 	}
 	t := &p.tokens[i]
-	if w.like(k, word{t.Form, t.Folded, p.stems[i], t.Stop}) {
+	if w.like(k, p.word(i)) {
 		if end, ok := w.at(p, i+1, k+1); ok {
 			return end, true
 		}
@@ -183,7 +189,7 @@ func (w *sought) at(p *printed, i, k int) (end int, ok bool) {
 	if r := french.Joined(w.tokens[k:]); r != nil {
 		one := sought{tokens: []french.Token{{Form: r.Form, Folded: r.Folded}}, stems: []string{r.Stem()}, exact: w.exact}
 		one.prefix = w.prefix && k+2 == len(w.tokens)
-		if one.like(0, word{t.Form, t.Folded, p.stems[i], t.Stop}) {
+		if one.like(0, p.word(i)) {
 			return w.at(p, i+1, k+2)
 		}
 	}
@@ -192,16 +198,18 @@ func (w *sought) at(p *printed, i, k int) (end int, ok bool) {
 
 // word is a word of the text, however it is read.
 type word struct {
-	form, folded, stem string
-	stop               bool
+	form, folded string
+	stop         bool
+	stem         func() string // "" where the text is not French; seldom asked for
 }
 
 func (p *printed) reading(r *french.Reading) word {
-	w := word{form: r.Form, folded: r.Folded}
-	if p.french {
-		w.stem = r.Stem()
-	}
-	return w
+	return word{form: r.Form, folded: r.Folded, stem: func() string {
+		if !p.french {
+			return ""
+		}
+		return r.Stem()
+	}}
 }
 
 func (w *sought) like(k int, t word) bool {
@@ -219,7 +227,7 @@ func (w *sought) like(k int, t word) bool {
 	case t.folded == want.Folded:
 		return true
 	}
-	return !t.stop && !want.Stop && t.stem == w.stems[k]
+	return !t.stop && !want.Stop && t.stem() == w.stems[k]
 }
 
 // within reports whether two words are at most n letters apart (Levenshtein).

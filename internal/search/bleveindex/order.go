@@ -62,6 +62,7 @@ type page struct {
 	limit   int
 	after   *rank // nil on the first page
 	beyond  int   // hits seen that come after the cursor
+	byScore bool  // compare looks at scores first
 }
 
 func (p *page) add(r rank) {
@@ -72,6 +73,9 @@ func (p *page) add(r rank) {
 	if len(p.first) < p.limit {
 		heap.Push(p, r)
 		return
+	}
+	if p.byScore && p.limit > 0 && r.score < p.first[0].score {
+		return // as nearly all do of many
 	}
 	if p.limit > 0 && p.compare(&r, &p.first[0]) < 0 {
 		p.first[0] = r

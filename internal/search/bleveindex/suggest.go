@@ -117,6 +117,8 @@ func (c *compiler) total(ctx context.Context, a *asked, tree query.Node) (int, e
 	if err != nil {
 		return 0, err
 	}
+	defer func(before bool) { c.view.unscored = before }(c.view.unscored)
+	c.view.unscored = true
 	counting := &collector{view: c.view, filters: filters, page: page{compare: order(query.Newest)}}
 	err = c.through(ctx, counting, tree, a.Query.Match)
 	return counting.total, err

@@ -104,6 +104,9 @@ func (t *timeline) corpus(v *view) {
 			}
 		} else {
 			for month, n := range s.columns.months {
+				if n == 0 { // as most are
+					continue
+				}
 				t.counts[t.slot(dayOf(monthNumber(month)))] += n
 			}
 		}
