@@ -219,15 +219,15 @@ func newCatalogue(t *testing.T) *web.Catalogue {
 	return w.Catalogue(web.French)
 }
 
-// BenchmarkSubjectPages times the pages of subjects: all of it, search and
-// archive in memory included, and setting the page alone.
+// BenchmarkSubjectPages times the pages of subjects, the plain search in memory
+// included.
 func BenchmarkSubjectPages(b *testing.B) {
 	m := full(b)
 	h := handler(b, m)
-	for _, target := range []string{
-		"/personne/Marianne%20Delcourt", "/rubrique/Actualit%C3%A9s", "/rubrique/Actualit%C3%A9s?format=atom",
+	for name, target := range map[string]string{
+		"person": "/personne/Marianne%20Delcourt", "section": "/rubrique/Actualit%C3%A9s", "feed": "/rubrique/Actualit%C3%A9s?format=atom",
 	} {
-		b.Run(target, func(b *testing.B) {
+		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				if w := get(h, target); w.Code != 200 {
 					b.Fatal(w.Code)

@@ -21,6 +21,8 @@ type Subject struct {
 	Roles      []Role
 	OtherRoles []Role // folded
 	Beside     []Ranking
+	Here       string // this page's own address, for paper
+	Today      string // when it is read, for paper
 	Note       string
 }
 
