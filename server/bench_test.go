@@ -18,7 +18,7 @@ import (
 // BenchmarkRenderResults is what a page of results costs: the search for it, and
 // all that is done with its answer until the last byte of HTML.
 func BenchmarkRenderResults(b *testing.B) {
-	m := full(b)
+	m, largest := full(b), wide(b)
 	w, err := web.New(web.Options{Typeset: map[web.Lang]func(string) string{web.French: french.Typeset}})
 	if err != nil {
 		b.Fatal(err)
@@ -27,8 +27,17 @@ func BenchmarkRenderResults(b *testing.B) {
 	if err := s.check(); err != nil {
 		b.Fatal(err)
 	}
-	for _, q := range []query.Query{{Text: "institut", Limit: 10}, {Text: "visage", Unit: query.Words}} {
-		q = q.Normal()
+	index := s.Index
+	for _, c := range []struct {
+		name  string
+		index Index
+		query query.Query
+	}{
+		{"articles", index, query.Query{Text: "institut"}}, {"words", index, query.Query{Text: "visage", Unit: query.Words}},
+		{"largest", largest, query.Query{Text: "colloque"}},
+	} {
+		q := c.query.Normal()
+		s.Index = c.index
 		request := search.Request{
 			Query: q, Facets: query.Facets(), Timeline: timelineUnit(q), Snippets: passages + 1, Group: true, Suggest: true,
 		}
@@ -42,7 +51,7 @@ func BenchmarkRenderResults(b *testing.B) {
 		if err != nil || len(result.Hits) == 0 {
 			b.Fatalf("%d hits, %v", len(result.Hits), err)
 		}
-		b.Run(string(q.Unit)+"/search", func(b *testing.B) {
+		b.Run(c.name+"/search", func(b *testing.B) {
 			began := processor(b)
 			for b.Loop() {
 				if _, err := s.find(b.Context(), request); err != nil {
@@ -51,7 +60,7 @@ func BenchmarkRenderResults(b *testing.B) {
 			}
 			b.ReportMetric(float64((processor(b)-began).Microseconds())/1000/float64(b.N), "cpu-ms/op")
 		})
-		b.Run(string(q.Unit)+"/render", func(b *testing.B) {
+		b.Run(c.name+"/render", func(b *testing.B) {
 			size, began := &counter{}, processor(b)
 			for b.Loop() {
 				size.n = 0
