@@ -16,7 +16,7 @@ import (
 // A batch is applied as one: larger ones index faster, and cost memory and a
 // longer repeat after a crash.
 const (
-	batchChanges = 500
+	batchChanges = 1000
 	batchBytes   = 16 << 20 // of text
 )
 

@@ -104,7 +104,7 @@ type times struct {
 	runs     int
 }
 
-const batch = 500
+const batch = 1000
 
 // weigh fills an engine, unless an earlier run did so, and asks all rows.
 func weigh(ctx context.Context, c *corpus, e engine, rows []row, budget time.Duration, filled bool) (weight, error) {
