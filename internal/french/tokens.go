@@ -1,6 +1,7 @@
 package french
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -93,7 +94,15 @@ const longestToken = 128
 //   - two words with a hyphen can be read as one.
 //
 // A capital tells Paris from the plural of pari.
-func Tokens(text string) []Token { return cut(text, false, nil) }
+func Tokens(text string) []Token { return TokensIn(nil, text) }
+
+// TokensIn cuts a text as [Tokens] does, in the room of a list that is needed no
+// more: whoever cuts many texts makes room for them once.
+func TokensIn(room []Token, text string) []Token {
+	const average = 6 // bytes of a French word with the space after it
+	s := scanner{text: text, list: slices.Grow(room[:0], len(text)/average+1)}
+	return s.cut()
+}
 
 // TokensAkin cuts a text as [Tokens] does, for who looks for some words only:
 // words that cannot be a form of one of them are passed over.
@@ -104,12 +113,12 @@ func TokensAkin(text string, to *Akin) []Token { return cut(text, false, to) }
 func Typed(text string) []Token { return cut(text, true, nil) }
 
 func cut(text string, typed bool, to *Akin) []Token {
-	const average = 6 // bytes of a French word with the space after it
 	s := scanner{text: text, typed: typed, akin: to}
-	if to == nil {
-		s.list = make([]Token, 0, len(text)/average+1)
-	}
-	for i := 0; i < len(text); {
+	return s.cut()
+}
+
+func (s *scanner) cut() []Token {
+	for i := 0; i < len(s.text); {
 		i = s.next(i)
 	}
 	return s.list

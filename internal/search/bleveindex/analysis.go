@@ -12,15 +12,15 @@ type token = french.Token
 // lower case, and the other ways to read them; see [wideMark] for what tells
 // them apart. It returns how many words there are.
 func (g *gatherer) gather(text string, isFrench bool) int {
-	tokens := french.Tokens(text)
-	for i := range tokens {
-		t := &tokens[i]
+	g.tokens = french.TokensIn(g.tokens, text)
+	for i := range g.tokens {
+		t := &g.tokens[i]
 		g.add(t.Form+markOf(t, isFrench), t.Pos)
 		if len(t.Also) > 0 {
 			g.readings(t, isFrench)
 		}
 	}
-	return len(tokens)
+	return len(g.tokens)
 }
 
 func markOf(t *token, isFrench bool) string {
@@ -57,17 +57,17 @@ func (g *gatherer) readings(t *token, isFrench bool) {
 func (g *gatherer) names(names []string) {
 	base := 0
 	for _, name := range names {
-		tokens := french.Tokens(name)
-		for i := range tokens {
-			t := &tokens[i]
+		g.tokens = french.TokensIn(g.tokens, name)
+		for i := range g.tokens {
+			t := &g.tokens[i]
 			pos := base + t.Pos
 			g.nameForms(t.Form, t.Folded, 1, pos)
 			for k := range t.Also {
 				g.nameForms(t.Also[k].Form, t.Also[k].Folded, t.Also[k].Tokens, pos)
 			}
 		}
-		if n := len(tokens); n > 0 {
-			base += tokens[n-1].Pos + valueApart
+		if n := len(g.tokens); n > 0 {
+			base += g.tokens[n-1].Pos + valueApart
 		}
 	}
 }

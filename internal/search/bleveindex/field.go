@@ -35,6 +35,7 @@ type gatherer struct {
 	counts []int32           // occurrences of each term
 	byTerm []*index.TokenFreq
 	sorted []int32
+	tokens []token // of the text
 }
 
 // slabTerms is how many terms are made room for at once.
