@@ -33,8 +33,9 @@ func (s *server) subjectPage(v *visit, r *http.Request, about *subject, result *
 		OpenHref: v.search(all),
 		Within:   &web.Within{Label: v.words.Text("subject." + k.name + ".within"), Hidden: v.hidden(unsorted(all))},
 		Timeline: v.timeline(all, result.Timeline),
-		List:     v.words.Text("subject.list." + string(k.unit)),
-		Beside:   v.beside(about, result),
+		Here:     origin(r) + k.address(v.lang, about.value), Today: v.longDate(s.Now()),
+		List:   v.words.Text("subject.list." + string(k.unit)),
+		Beside: v.beside(about, result),
 	}
 	if k.facet == query.Section {
 		page.Heading, page.Crumbs = set(lastStep(about.value)), v.steps(about.value)

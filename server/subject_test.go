@@ -59,7 +59,7 @@ func TestPersonPage(t *testing.T) {
 	m := full(t)
 	h := handler(t, m)
 	body := get(h, "/personne/Marianne%20Delcourt").Body.String()
-	contains(t, body, `<h1>Marianne Delcourt</h1>`, "5 paroles rapportées", "2 articles", "octobre 2025",
+	contains(t, body, `<h1>Marianne Delcourt</h1>`, "http://example.com/personne/Marianne%20Delcourt<br>", "5 paroles rapportées", "2 articles", "octobre 2025",
 		"directrice de l’Institut de la sûreté urbaine", "directrice de l’Institut</dt>", "homonymes",
 		`href="/article/`+m.articles[0].ID+`#e-`, `href="/site/Institut%20de%20la%20s%C3%BBret%C3%A9%20urbaine"`, `href="/rubrique/Actualit%C3%A9s"`,
 		`<input type="hidden" name="speaker" value="Marianne Delcourt">`)

@@ -50,14 +50,20 @@ func testWordsSaid(t *testing.T, s *suite) {
 	if marked := marks(h.Snippets); !slices.Equal(marked, []string{"laboratoire"}) {
 		t.Errorf("marked %q", marked)
 	}
+	testBare(t, s, h)
+	result = s.search(t, search.Request{Query: query.Query{Text: "terrain", Unit: query.Words}})
+	if len(result.Hits) != 1 || result.Hits[0].Type != search.HitQuote || result.Hits[0].Confidence != news.Guessed {
+		t.Errorf("a guessed quote: %+v", result.Hits)
+	}
+}
+
+// testBare holds that a hit can be had without its words.
+func testBare(t *testing.T, s *suite, h search.Hit) {
+	t.Helper()
 	bare := s.search(t, search.Request{Query: query.Query{Text: "laboratoire", Unit: query.Words}, Snippets: 2, Bare: true}).Hits
 	if len(bare) != 1 || bare[0].ID != h.ID || bare[0].Speaker != h.Speaker || bare[0].Role != h.Role || bare[0].Published != h.Published ||
 		bare[0].Text != "" || bare[0].Question != "" || len(bare[0].Snippets) != 0 {
 		t.Errorf("a hit without its words: %+v", bare)
-	}
-	result = s.search(t, search.Request{Query: query.Query{Text: "terrain", Unit: query.Words}})
-	if len(result.Hits) != 1 || result.Hits[0].Type != search.HitQuote || result.Hits[0].Confidence != news.Guessed {
-		t.Errorf("a guessed quote: %+v", result.Hits)
 	}
 }
 
