@@ -134,7 +134,7 @@ func (r *rawColumns) columns(l *labels) *columns {
 	for i, f := range query.Facets() {
 		if r.facets[i] != nil {
 			cols.facets[i] = r.facets[i].renumbered(l.addAll(f, r.values[i]))
-			cols.counts[i] = cols.facets[i].count()
+			cols.counts[i] = cols.facets[i].count(l.count(f))
 		}
 	}
 	return cols
@@ -157,15 +157,20 @@ func (c *manyColumn) renumbered(as []uint32) *manyColumn {
 // included.
 type valueCount struct{ value, n uint32 }
 
-func (c *manyColumn) count() []valueCount {
-	sorted := slices.Clone(c.values)
-	slices.Sort(sorted)
-	var counts []valueCount
-	for _, value := range sorted {
-		if n := len(counts); n > 0 && counts[n-1].value == value {
-			counts[n-1].n++
-		} else {
-			counts = append(counts, valueCount{value, 1})
+// count counts the values, which are below most.
+func (c *manyColumn) count(most int) []valueCount {
+	of := make([]uint32, most)
+	distinct := 0
+	for _, value := range c.values {
+		if of[value] == 0 {
+			distinct++
+		}
+		of[value]++
+	}
+	counts := make([]valueCount, 0, distinct)
+	for value, n := range of {
+		if n > 0 {
+			counts = append(counts, valueCount{uint32(value), n})
 		}
 	}
 	return counts

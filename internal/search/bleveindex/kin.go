@@ -112,6 +112,9 @@ func (k *kin) load(ctx context.Context, segments []segmentView, live uint64) (*k
 	if k.segments == nil || uint64(k.texts.n) > 2*live+signatureChunk {
 		k.forget() // most of what it knows was changed or removed since
 	}
+	if k.last == nil { // all are new: later on, most were merged from known ones
+		k.bands.reserve(&k.texts, int(live))
+	}
 	inUse := make(map[segmentKey][]uint32, len(ids))
 	now := &kinView{ids: ids, segments: make([]kinSegment, len(ids))}
 	for i := range segments {
@@ -279,9 +282,7 @@ const maxBandTexts = 4
 
 // add puts a text in, and names those that have a band in common with it.
 func (t *bandTable) add(texts *signatures, n uint32, meets func(other uint32)) {
-	if (t.used+signatureBands)*3 > len(t.slots)*2 {
-		t.grow(texts)
-	}
+	t.reserve(texts, 1)
 	one := texts.at(n)
 	for band := range signatureBands {
 		t.place(texts, n, band, one.band(band), meets)
@@ -307,9 +308,17 @@ func (t *bandTable) place(texts *signatures, n uint32, band int, key uint64, mee
 	}
 }
 
-func (t *bandTable) grow(texts *signatures) {
+// reserve makes room for so many more texts.
+func (t *bandTable) reserve(texts *signatures, n int) {
+	size := max(1024, len(t.slots))
+	for (t.used+n*signatureBands)*3 > size*2 {
+		size *= 2
+	}
+	if size == len(t.slots) {
+		return
+	}
 	old := t.slots
-	t.slots, t.used = make([]uint32, max(1024, 2*len(old))), 0
+	t.slots, t.used = make([]uint32, size), 0
 	for _, slot := range old {
 		if slot != 0 {
 			n, band := slot/signatureBands, int(slot%signatureBands)
