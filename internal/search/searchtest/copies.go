@@ -63,6 +63,18 @@ func copiedPages() []page {
 	}
 }
 
+// testLikeFolds holds that near-copies are one hit among the articles that are
+// most like another, too.
+func testLikeFolds(t *testing.T, s *suite) {
+	r := search.Request{Like: s.ids["own"], Query: query.Query{Limit: query.MaxLimit}}
+	each := s.search(t, r)
+	r.Group = true
+	folded := s.search(t, r)
+	if len(each.Hits) < 5 || folded.Total != each.Total || len(folded.Hits) != len(each.Hits)-4 || len(folded.Hits[0].Copies) != 4 {
+		t.Errorf("like one that has five copies: %v, folded %v with %d copies", s.hits(each), s.hits(folded), len(folded.Hits[0].Copies))
+	}
+}
+
 // testCopies holds that near-copies are one hit where that is asked for, and
 // what only resembles them is none.
 func testCopies(t *testing.T, open Opener) {
@@ -70,6 +82,7 @@ func testCopies(t *testing.T, open Opener) {
 	for i, a := range s.all { // one a batch: copies stand in segments of their own
 		s.apply(t, search.Batch{Put: []*news.Article{a}, Position: int64(i + 1)})
 	}
+	testLikeFolds(t, s)
 	alone := len(s.all) - 5
 	for _, sort := range []query.Sort{query.ByRelevance, query.Newest, query.Oldest} {
 		r := search.Request{Query: query.Query{Text: "montcalve", Sort: sort, Limit: query.MaxLimit}, Group: true, Facets: []query.Facet{query.Tag}}
