@@ -56,7 +56,7 @@ browser: ## use the search page as a reader would, in headless Chromium; axe-cor
 	@$(MAKE) --no-print-directory $(CHECKS)/node_modules/.package-lock.json || \
 	  { echo "browser: axe-core and html-validate cannot be installed: node, npm and its registry are wanted" >&2; \
 	    [ -z "$$CI" ] || exit 1; echo "browser: what needs them is skipped" >&2; }
-	$(GO) test -tags browser -run Browser -count=1 -v ./server/...
+	$(GO) test -tags browser -run Browser -count=1 -timeout 20m -v ./server/...
 
 # What the pages are checked with, at the versions of the lock file.
 $(CHECKS)/node_modules/.package-lock.json: $(CHECKS)/package.json $(CHECKS)/package-lock.json
