@@ -337,6 +337,8 @@ func FuzzRequest(f *testing.F) {
 	f.Add("/", "q=colloque&unit=words", "fr")
 	f.Add("/article/"+m.articles[0].ID, "version=1&lang=en", "en")
 	f.Add("/api/v1/search", "q=%22a&cursor=c1&year=2019", "")
+	f.Add("/", "q=a&not-kind=event&from=2019&to=2020-01&cursor=c5&page=3&trail=c1&scale=share", "fr")
+	f.Add("/", "more=tag&find=%C5%93u&sort=newest&not-tag=loi", "en")
 	f.Add("/api/v1/articles/x", "version=-1", "de;q=2")
 	f.Add("/static/../x", "more=section&section=a+%3E+b&q=%ff%00", "*")
 	f.Fuzz(func(t *testing.T, path, rawQuery, accept string) {

@@ -78,6 +78,7 @@ func FuzzURL(f *testing.F) {
 	f.Add("q=a+b&unit=words&sort=newest&limit=20&cursor=x&section=A+%3E+B&section=C&year=2019-03&lang=fr")
 	f.Add("kind=interview&match=any&limit=&q=%ff")
 	f.Add("speaker=%00&limit=999")
+	f.Add("from=2019-03&to=2020&not-site=A&not-kind=event&from=")
 	f.Fuzz(func(t *testing.T, raw string) {
 		v, err := url.ParseQuery(raw)
 		if err != nil {
