@@ -85,7 +85,16 @@ func (t *table) weighOurs(ctx context.Context, dir string, c *corpus, o options)
 	if err != nil {
 		return err
 	}
-	t.ours, err = weigh(ctx, c, ours, t.rows, o.budget, ours.holds(c.n))
+	filled := ours.holds(c.n)
+	if !filled {
+		err = t.ours.fill(ctx, c, ours)
+	}
+	if err == nil {
+		err = ours.engine.Ready(ctx)
+	}
+	if err == nil {
+		err = t.ours.weigh(ctx, ours, t.rows, o.budget)
+	}
 	if err == nil {
 		t.bare, t.usual, err = ours.restarted(ctx)
 		t.heap = heapInUse()
@@ -104,7 +113,12 @@ func (t *table) weighStock(ctx context.Context, dir string, c *corpus, o options
 	}
 	n, err := stock.index.DocCount()
 	if err == nil {
-		t.stock, err = weigh(ctx, c, stock, t.rows, o.budget, n == uint64(c.n))
+		if n != uint64(c.n) {
+			err = t.stock.fill(ctx, c, stock)
+		}
+		if err == nil {
+			err = t.stock.weigh(ctx, stock, t.rows, o.budget)
+		}
 	}
 	return cmp.Or(err, stock.close())
 }

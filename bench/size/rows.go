@@ -106,22 +106,17 @@ type times struct {
 
 const batch = 1000
 
-// weigh fills an engine, unless an earlier run did so, and asks all rows.
-func weigh(ctx context.Context, c *corpus, e engine, rows []row, budget time.Duration, filled bool) (weight, error) {
-	w := weight{started: true}
-	if !filled {
-		if err := w.fill(ctx, c, e); err != nil {
-			return w, err
-		}
-	}
+// weigh asks all rows.
+func (w *weight) weigh(ctx context.Context, e engine, rows []row, budget time.Duration) error {
+	w.started = true
 	for _, r := range rows {
 		t, err := timed(ctx, e, r, budget)
 		if err != nil {
-			return w, fmt.Errorf("%s: %w", r.name, err)
+			return fmt.Errorf("%s: %w", r.name, err)
 		}
 		w.rows = append(w.rows, t)
 	}
-	return w, nil
+	return nil
 }
 
 // fill indexes the corpus.

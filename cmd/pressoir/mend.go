@@ -34,6 +34,17 @@ func (s served) Complete(ctx context.Context, r search.CompleteRequest) (*search
 	return res, err
 }
 
+// ready reads what the first visitor would wait for. What is wrong then is told
+// when somebody searches.
+func (k *keeper) ready(ctx context.Context) {
+	number := k.index.Number()
+	err := k.index.Ready(ctx)
+	k.note(number, err)
+	if err != nil && ctx.Err() == nil {
+		k.app.log.WarnContext(ctx, "the index could not be made ready", "err", err)
+	}
+}
+
 // note reports a generation whose answer was that it is damaged.
 func (k *keeper) note(generation int, err error) {
 	if errors.Is(err, search.ErrDamaged) {

@@ -150,7 +150,11 @@ func (a *app) openSearch(ctx context.Context) (searcher, func(), error) {
 		return nil, nil, err
 	}
 	own := &renewed{app: a, archive: ar, index: index}
-	if err := a.follow(ctx, ar, index); err != nil {
+	err = a.follow(ctx, ar, index)
+	if err == nil {
+		err = own.ask(ctx, func(index *bleveindex.Engine) error { return index.Ready(ctx) })
+	}
+	if err != nil {
 		own.close()
 		return nil, nil, err
 	}

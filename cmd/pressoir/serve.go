@@ -140,6 +140,10 @@ func (a *app) serveOn(ctx context.Context, l net.Listener, ar *archive.Archive, 
 	k.serving = running
 	g.Go(func() error { return k.follow(running) })
 	g.Go(func() error { return k.mend(running) })
+	g.Go(func() error {
+		k.ready(running)
+		return nil
+	})
 	pages := &http.Server{Handler: handler}
 	server.Harden(pages)
 	g.Go(func() error { return serveUntil(running, pages, l) })

@@ -46,27 +46,8 @@ func (p *part) close() error {
 	p.end()
 	p.apartWork.Wait()
 	p.kept.close()
+	p.latest.drop()
 	return p.index.Close()
-}
-
-// warm reads what searches would wait for, after changes, where there are
-// searches at all: an index that is only written to is not read for each batch.
-func (p *part) warm(ctx context.Context) error {
-	if !p.searched.Swap(false) {
-		return nil
-	}
-	v, err := openView(ctx, p)
-	if err != nil {
-		return err
-	}
-	if _, err = v.lexicons(ctx); err == nil && p.folded.Load() {
-		_, err = p.kin.view(ctx, v)
-	}
-	if err == nil && p.completed.Load() {
-		_, err = p.completer.of(ctx, v)
-	}
-	p.searched.Store(false) // that was this
-	return closed(v, err)
 }
 
 // closed closes a view after use, and tells the first error.

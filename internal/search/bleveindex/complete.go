@@ -70,6 +70,10 @@ func (c *completer) of(ctx context.Context, v *view) (*known, error) {
 
 // titlesOf are the words of the titles of a view's segments.
 func (c *completer) titlesOf(ctx context.Context, v *view) (titles []*titleWords, err error) {
+	if v.titles != nil {
+		return v.titles, nil
+	}
+	defer func() { v.titles = titles }()
 	segments := v.segments // v itself may be closed while this goes on
 	if c.titlesMu.TryLock() {
 		titles := make([]*titleWords, len(segments))

@@ -33,7 +33,7 @@ func (v *view) folder(ctx context.Context, a *asked) (*folder, error) {
 	if !a.Group || a.Query.Unit != query.Articles {
 		return nil, nil
 	}
-	now, err := v.part.kin.view(ctx, v)
+	now, err := v.kin(ctx)
 	if err != nil {
 		return nil, err
 	}

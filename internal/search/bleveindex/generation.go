@@ -51,7 +51,11 @@ type part struct {
 	end       context.CancelFunc
 	apartWork sync.WaitGroup
 	// What was asked of the index since it was opened or last changed.
-	searched, folded, completed atomic.Bool
+	folded, completed atomic.Bool
+	searched          atomic.Int64  // when, in Unix seconds
+	changes           atomic.Uint64 // how often it was changed since it was opened
+	latest            latest
+	renewing          atomic.Bool
 }
 
 // partOf is the index whose documents a query finds.
@@ -146,6 +150,12 @@ func (g *Generation) Apply(ctx context.Context, b search.Batch) (err error) {
 			return err
 		}
 	}
+	defer func() {
+		if err != nil { // who searches next reads what there is
+			ctx = g.articles.life
+		}
+		err = errors.Join(err, g.articles.changed(ctx), g.words.changed(ctx))
+	}()
 	for _, step := range steps(b) {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -154,10 +164,7 @@ func (g *Generation) Apply(ctx context.Context, b search.Batch) (err error) {
 			return fmt.Errorf("index: changes up to %d: %w", b.Position, err)
 		}
 	}
-	if err := g.markApplied(b.Position); err != nil {
-		return err
-	}
-	return errors.Join(g.articles.warm(ctx), g.words.warm(ctx))
+	return g.markApplied(b.Position)
 }
 
 // positionKey is where each of the two indexes keeps its position, written in

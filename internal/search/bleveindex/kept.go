@@ -126,5 +126,6 @@ func (k *keptViews) clock() time.Time {
 func (v *view) again() *view {
 	v.snapshot.AddRef()
 	same := *v
+	same.unscored = false
 	return &same
 }

@@ -62,9 +62,18 @@ func (s *signatures) add(one *signature) uint32 {
 	return s.n - 1
 }
 
-// view gives what kin knows of a view's segments.
-func (k *kin) view(ctx context.Context, v *view) (now *kinView, err error) {
+// kin gives what is known of a view's segments.
+func (v *view) kin(ctx context.Context) (*kinView, error) {
 	v.part.folded.Store(true)
+	if v.families != nil {
+		return v.families, nil
+	}
+	now, err := v.part.kin.view(ctx, v)
+	v.families = now
+	return now, err
+}
+
+func (k *kin) view(ctx context.Context, v *view) (now *kinView, err error) {
 	if now := k.ready(v); now != nil {
 		return now, nil
 	}

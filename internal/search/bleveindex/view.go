@@ -20,8 +20,10 @@ type view struct {
 	size     uint64 // documents, deleted ones included: one more than the last number
 	live     uint64
 	totals   []fieldTotal
-	unscored bool       // nobody asks which documents are best: words are sets
-	words    []*lexicon // nil until [view.lexicons]
+	unscored bool          // nobody asks which documents are best: words are sets
+	words    []*lexicon    // nil until [view.lexicons]
+	families *kinView      // nil until [view.kin]
+	titles   []*titleWords // nil until [completer.titlesOf]
 }
 
 // segmentView is a segment of a view: its documents are base to base+size-1.
@@ -30,20 +32,6 @@ type segmentView struct {
 	base     uint64
 	size     uint64
 	columns  *columns
-}
-
-// openView opens an index for a search.
-func openView(ctx context.Context, p *part) (*view, error) {
-	v, err := openBare(p)
-	if err != nil {
-		return nil, err
-	}
-	v.labels, v.part, v.totals = p.columns.labels, p, make([]fieldTotal, len(textFields()))
-	if err := v.load(ctx); err != nil {
-		_ = v.close() // the first error says more
-		return nil, err
-	}
-	return v, nil
 }
 
 // openBare opens an index for looking up terms only: it reads no columns.
@@ -67,8 +55,9 @@ func openBare(p *part) (*view, error) {
 	return v, nil
 }
 
-func (v *view) load(ctx context.Context) error {
-	v.part.searched.Store(true)
+// load reads the columns.
+func (v *view) load(ctx context.Context, p *part) error {
+	v.labels, v.part, v.totals = p.columns.labels, p, make([]fieldTotal, len(textFields()))
 	segments, err := v.part.columns.view(ctx, v)
 	if err != nil {
 		return err
