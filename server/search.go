@@ -185,7 +185,7 @@ func (v *visit) reading(node query.Node, q query.Query) string {
 	if node == nil {
 		return ""
 	}
-	return set(query.Reading(node, query.Query{Match: q.Match}, query.Lang(v.lang)))
+	return v.sentence(query.Reading(node, query.Query{Match: q.Match}, query.Lang(v.lang)))
 }
 
 // unreadable is the page of a text that does not parse: where, why, and the
@@ -215,5 +215,5 @@ func (v *visit) why(wrong *query.SyntaxError) string {
 		reason = wrong.Message
 	}
 	first, size := utf8.DecodeRuneInString(reason)
-	return string(unicode.ToUpper(first)) + set(reason[size:]) + "."
+	return string(unicode.ToUpper(first)) + v.sentence(reason[size:]) + "."
 }

@@ -378,6 +378,7 @@ func TestExcludedValuesAndDates(t *testing.T) {
 	march := get(h, "/?from=2025-10&to=2025-10").Body.String()
 	contains(t, march, "Publié", "octobre 2025", "Toute la période", "Par jour", `name="from" value="2025-10"`)
 	contains(t, get(h, "/?q=a&from=2019-03-01&to=2020-03-02&lang=en").Body.String(), "from 1 March 2019 to 2 March 2020")
+	contains(t, get(h, "/?q=colloque+presse&lang=en").Body.String(), "Read as:</span> all words: colloque, presse")
 	contains(t, get(h, "/?q=a&from=2019&to=2020-03").Body.String(), "de 2019 à mars 2020")
 	contains(t, get(h, "/?q=a&from=2019").Body.String(), "depuis 2019")
 	contains(t, get(h, "/?q=a&to=2019-03").Body.String(), "jusqu’à mars 2019")

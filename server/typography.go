@@ -137,6 +137,14 @@ func isFrench(language string) bool {
 	return language == "" || strings.HasPrefix(strings.ToLower(language), "fr")
 }
 
+// sentence sets one of our own sentences in the type of its language.
+func (v *visit) sentence(s string) string {
+	if v.lang == web.French {
+		return french.Typeset(s)
+	}
+	return s
+}
+
 // set sets a hit's text: hits do not name their language.
 func set(s string) string { return french.Typeset(s) }
 
