@@ -86,6 +86,9 @@ func (c *collector) runAll(ctx context.Context) error {
 		c.periods.corpus(c.view)
 	}
 	c.total = int(c.view.live)
+	if c.page.by == query.ByRelevance {
+		c.page.by = query.Newest // all are worth the same
+	}
 	for i := range c.view.segments {
 		s := &c.view.segments[i]
 		deleted, cols := s.deleted(), s.columns

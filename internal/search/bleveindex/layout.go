@@ -20,7 +20,8 @@ import (
 //	CURRENT           "pressoir-index FORMAT GENERATION "ARCHIVE"\n": what to open, and
 //	                  the archive whose changes it follows, quoted as in Go
 //	generation-N/     articles/ and words/, one Bleve index each, and
-//	                  applied: the position after the last batch that was acknowledged
+//	                  applied: the position after the last batch that was acknowledged;
+//	                  in each index, beside Bleve's own store/, side/: see side.go
 const (
 	lockFile         = "lock"
 	currentFile      = "CURRENT"

@@ -60,12 +60,35 @@ type page struct {
 	first   []rank // a heap, the last of them on top
 	compare func(a, b *rank) int
 	limit   int
-	after   *rank // nil on the first page
-	beyond  int   // hits seen that come after the cursor
-	byScore bool  // compare looks at scores first
+	after   *rank      // nil on the first page
+	beyond  int        // hits seen that come after the cursor
+	by      query.Sort // what compare is of; "" where that is not said
 }
 
+// add takes a hit. Nearly all of many come after those that are kept, which is
+// seen by their first key, and without a copy for [page.consider].
 func (p *page) add(r rank) {
+	if p.after == nil && p.limit > 0 && len(p.first) == p.limit && p.last(&p.first[0], r.score, r.when, r.dated) {
+		p.beyond++
+		return
+	}
+	p.consider(r)
+}
+
+// last reports whether a hit surely comes after another.
+func (p *page) last(than *rank, score float64, when int64, dated bool) bool {
+	switch p.by {
+	case query.ByRelevance:
+		return score < than.score
+	case query.Newest:
+		return than.dated && (!dated || when < than.when)
+	case query.Oldest:
+		return than.dated && (!dated || when > than.when)
+	}
+	return false
+}
+
+func (p *page) consider(r rank) {
 	if p.after != nil && p.compare(&r, p.after) <= 0 {
 		return
 	}
@@ -73,9 +96,6 @@ func (p *page) add(r rank) {
 	if len(p.first) < p.limit {
 		heap.Push(p, r)
 		return
-	}
-	if p.byScore && p.limit > 0 && r.score < p.first[0].score {
-		return // as nearly all do of many
 	}
 	if p.limit > 0 && p.compare(&r, &p.first[0]) < 0 {
 		p.first[0] = r

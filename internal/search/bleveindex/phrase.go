@@ -84,6 +84,7 @@ type anyPlaces struct {
 	eitherDocs
 	terms []placed
 	list  []place
+	room  []place // for merging
 }
 
 func newAnyPlaces(terms []placed) placed {
@@ -107,13 +108,30 @@ func (a *anyPlaces) places() ([]place, error) {
 		if err != nil {
 			return nil, err
 		}
-		a.list = append(a.list, more...)
+		a.merge(more)
 	}
-	if !slices.IsSortedFunc(a.list, byPlace) {
-		slices.SortFunc(a.list, byPlace)
-	}
-	a.list = slices.Compact(a.list)
 	return a.list, nil
+}
+
+// merge takes more places in, each once.
+func (a *anyPlaces) merge(more []place) {
+	if n := len(a.list); n == 0 || len(more) == 0 || byPlace(a.list[n-1], more[0]) < 0 {
+		a.list = append(a.list, more...)
+		return
+	}
+	before := append(a.room[:0], a.list...)
+	a.room, a.list = before, a.list[:0]
+	for len(before) > 0 && len(more) > 0 {
+		switch order := byPlace(before[0], more[0]); {
+		case order < 0:
+			a.list, before = append(a.list, before[0]), before[1:]
+		case order > 0:
+			a.list, more = append(a.list, more[0]), more[1:]
+		default:
+			before = before[1:]
+		}
+	}
+	a.list = append(append(a.list, before...), more...)
 }
 
 // joined goes through the documents that have all parts, and keeps those

@@ -189,7 +189,7 @@ func (v *view) collector(ctx context.Context, a *asked) (*collector, error) {
 	}
 	all := &collector{
 		view: v, filters: filters, scored: a.Query.Sort == query.ByRelevance,
-		page: page{compare: order(a.Query.Sort), limit: a.Query.Limit, after: a.after, byScore: a.Query.Sort == query.ByRelevance},
+		page: page{compare: order(a.Query.Sort), limit: a.Query.Limit, after: a.after, by: a.Query.Sort},
 	}
 	all.wantFacets(a.Facets)
 	all.periods = newTimeline(a.Timeline)
