@@ -136,7 +136,7 @@ func (f searchFlags) check(q query.Query, args []string) error {
 		}
 	}
 	switch {
-	case f.all && (instead > 0 || !f.json || f.cursor != "" || f.explain || f.timeline != ""):
+	case f.all && (instead > 0 || !f.streams()):
 		return usage("--all prints every hit of a query as JSON lines: it goes with --json, and without --batch, --complete, --like, --cursor, --explain and --timeline")
 	case instead > 1:
 		return usage("--batch, --complete and --like cannot go together")
@@ -145,13 +145,20 @@ func (f searchFlags) check(q query.Query, args []string) error {
 	case f.like != "" && f.words:
 		return usage("--like finds articles, not words said")
 	}
-	if unit := search.TimelineUnit(f.timeline); unit != search.NoTimeline && !slices.Contains(search.TimelineUnits(), unit) {
+	units := append(search.TimelineUnits(), search.NoTimeline)
+	if !slices.Contains(units, search.TimelineUnit(f.timeline)) {
 		return usage("--timeline %q: it must be one of %v", f.timeline, search.TimelineUnits())
 	}
 	if _, err := query.Parse(q.Text); err != nil {
 		return queryError(err)
 	}
 	return nil
+}
+
+// streams reports whether the flags leave nothing to be said of a result but its
+// hits.
+func (f searchFlags) streams() bool {
+	return f.json && f.cursor == "" && !f.explain && f.timeline == ""
 }
 
 // complete prints what a text that is being typed may become.

@@ -119,8 +119,9 @@ func (a *anyPlaces) merge(more []place) {
 		a.list = append(a.list, more...)
 		return
 	}
-	before := append(a.room[:0], a.list...)
-	a.room, a.list = before, a.list[:0]
+	a.room = append(a.room[:0], a.list...)
+	before := a.room
+	a.list = a.list[:0]
 	for len(before) > 0 && len(more) > 0 {
 		switch order := byPlace(before[0], more[0]); {
 		case order < 0:

@@ -19,18 +19,7 @@ func testLive(t *testing.T, open Opener) {
 	ctx, stop := context.WithCancel(t.Context())
 	var others sync.WaitGroup
 	for range 3 {
-		others.Go(func() {
-			for ctx.Err() == nil {
-				_, err := s.index.Search(ctx, search.Request{Query: query.Query{Text: "conseil"}, Facets: query.Facets(), Timeline: search.ByDay, Group: true})
-				if err == nil {
-					_, err = s.index.Complete(ctx, search.CompleteRequest{Text: "con"})
-				}
-				if err != nil && ctx.Err() == nil {
-					t.Errorf("a search beside others: %v", err)
-					return
-				}
-			}
-		})
+		others.Go(func() { s.searching(ctx, t) })
 	}
 	defer others.Wait()
 	defer stop()
@@ -38,9 +27,7 @@ func testLive(t *testing.T, open Opener) {
 		a := latecomer(1000 + n)
 		word := fmt.Sprintf("zyxlive%d", n)
 		a.Title, a.Tags, a.Published = news.Maybe("Du neuf "+word), []string{"Étiquette " + word}, news.Date(fmt.Sprintf("%d-01-02", 1900+n))
-		if err := s.index.Apply(t.Context(), search.Batch{Put: []*news.Article{a}, Position: int64(1000 + 2*n)}); err != nil {
-			t.Fatal(err)
-		}
+		s.apply(t, search.Batch{Put: []*news.Article{a}, Position: int64(1000 + 2*n)})
 		r := search.Request{Query: query.Query{Text: word}, Facets: []query.Facet{query.Tag}, Timeline: search.ByYear}
 		got := s.search(t, r)
 		if len(got.Hits) != 1 || got.Hits[0].ID != a.ID || len(got.Facets[query.Tag]) != 1 || got.Facets[query.Tag][0].Count != 1 || len(got.Timeline) != 1 {
@@ -49,14 +36,23 @@ func testLive(t *testing.T, open Opener) {
 		if kinds := suggested(t, s.index, word); !slices.Equal(kinds, []search.CompletionKind{search.CompleteTag, search.CompleteTitle}) {
 			t.Errorf("%s is suggested as %v", word, kinds)
 		}
-		if err := s.index.Apply(t.Context(), search.Batch{Remove: []string{a.ID}, Position: int64(1001 + 2*n)}); err != nil {
-			t.Fatal(err)
+		s.apply(t, search.Batch{Remove: []string{a.ID}, Position: int64(1001 + 2*n)})
+		if got, kinds := s.search(t, r), suggested(t, s.index, word); got.Total != 0 || len(kinds) != 0 {
+			t.Errorf("%s is found %d times and suggested as %v after it was removed", word, got.Total, kinds)
 		}
-		if got := s.search(t, r); got.Total != 0 {
-			t.Errorf("%s is found after it was removed", word)
+	}
+}
+
+// searching searches until the context ends.
+func (s *suite) searching(ctx context.Context, t *testing.T) {
+	for ctx.Err() == nil {
+		_, err := s.index.Search(ctx, search.Request{Query: query.Query{Text: "conseil"}, Facets: query.Facets(), Timeline: search.ByDay, Group: true})
+		if err == nil {
+			_, err = s.index.Complete(ctx, search.CompleteRequest{Text: "con"})
 		}
-		if kinds := suggested(t, s.index, word); len(kinds) != 0 {
-			t.Errorf("%s is suggested as %v after it was removed", word, kinds)
+		if err != nil && ctx.Err() == nil {
+			t.Errorf("a search beside others: %v", err)
+			return
 		}
 	}
 }
