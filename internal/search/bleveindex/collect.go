@@ -21,6 +21,8 @@ type collector struct {
 	total   int
 	counts  []tally
 	periods *timeline // nil when none is wanted
+
+	uncounted []uint32 // hits of the segment that is gone through
 }
 
 // tally counts a facet's values.
@@ -56,6 +58,9 @@ func (c *collector) run(ctx context.Context, found docs) error {
 		}
 		doc := found.doc()
 		if doc == noMore {
+			if len(c.uncounted) > 0 {
+				c.countUp(c.view.segments[segment].columns)
+			}
 			return ctx.Err()
 		}
 		if seen++; seen%checkEvery == 0 {
@@ -63,10 +68,14 @@ func (c *collector) run(ctx context.Context, found docs) error {
 				return err
 			}
 		}
-		for doc >= c.view.segments[segment].base+c.view.segments[segment].size {
-			segment++
-		}
 		s := &c.view.segments[segment]
+		if doc >= s.base+s.size || len(c.uncounted) == countedAtOnce {
+			c.countUp(s.columns)
+		}
+		for doc >= s.base+s.size {
+			segment++
+			s = &c.view.segments[segment]
+		}
 		c.take(found, doc, s.columns, doc-s.base)
 		target = doc + 1
 	}
@@ -127,17 +136,45 @@ func (c *collector) take(found docs, doc uint64, cols *columns, local uint64) {
 		return
 	}
 	c.total++
-	for i := range c.counts {
-		c.counts[i].add(cols, local)
-	}
-	if c.periods != nil {
-		c.periods.add(cols, local)
-	}
+	c.uncounted = append(c.uncounted, uint32(local))
 	r := rank{doc: doc, when: cols.when[local], dated: cols.day[local] > 0, tie: cols.tie[local]}
 	if c.scored {
 		r.score = found.score()
 	}
 	c.keep(r)
+}
+
+// countedAtOnce is how many hits are counted at once: one column after the other
+// is gone through, which costs half of going through all columns for each hit.
+const countedAtOnce = 4096
+
+// countUp counts the hits of a segment that were taken and not counted yet.
+func (c *collector) countUp(cols *columns) {
+	for i := range c.counts {
+		c.counts[i].addAll(cols, c.uncounted)
+	}
+	if c.periods != nil {
+		for _, local := range c.uncounted {
+			c.periods.add(cols, uint64(local))
+		}
+	}
+	c.uncounted = c.uncounted[:0]
+}
+
+func (t *tally) addAll(cols *columns, docs []uint32) {
+	if t.byMonth != nil {
+		for _, local := range docs {
+			t.byMonth[cols.month[local]]++
+		}
+		return
+	}
+	column, counts := cols.facets[t.number], t.byValue
+	start, values := column.start, column.values
+	for _, local := range docs {
+		for _, n := range values[start[local]:start[local+1]] {
+			counts[n]++
+		}
+	}
 }
 
 func (t *tally) add(cols *columns, local uint64) {
