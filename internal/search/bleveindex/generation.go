@@ -126,6 +126,7 @@ func openPart(dir, name string, create bool, log *slog.Logger) (p *part, err err
 	if err != nil {
 		return nil, damaged(p.dir, "its files make no sense", err)
 	}
+	p.readVocabulary()
 	return p, nil
 }
 

@@ -85,6 +85,25 @@ func (o *vocabulary) load(ctx context.Context, snap *scorch.IndexSnapshot) ([]*l
 	return o.all(), nil
 }
 
+// readVocabulary begins to read the words of an index that was just opened, so
+// that the first search need not wait for all of them. What cannot be read, the
+// search that wants it tells.
+func (p *part) readVocabulary() {
+	p.apartWork.Go(func() {
+		err := p.guarded(func(ctx context.Context) error {
+			v, err := openBare(p)
+			if err != nil {
+				return err
+			}
+			_, err = p.vocabulary.load(ctx, v.snapshot)
+			return closed(v, err)
+		})
+		if err != nil {
+			p.side.log.Debug("the words of the index cannot be read ahead", "index", p.dir, "err", err)
+		}
+	})
+}
+
 // segment adds the words of a segment.
 func (o *vocabulary) segment(ctx context.Context, s *scorch.SegmentSnapshot) error {
 	var fresh []string
