@@ -60,7 +60,7 @@ type run struct {
 // forms.
 type runField struct {
 	share float64
-	words [][]*termDocs
+	words [][]*termPlaces
 }
 
 // proximity opens the positions of a query's plain words; nil where there are
@@ -128,13 +128,13 @@ func (v *view) run(ctx context.Context, s scope, tokens []token) (run, error) {
 		if f.names {
 			continue
 		}
-		in := runField{share: togetherIn(f.name), words: make([][]*termDocs, len(tokens))}
+		in := runField{share: togetherIn(f.name), words: make([][]*termPlaces, len(tokens))}
 		for i := range tokens {
 			for _, one := range forms[i] {
 				if one.wide > 0 {
 					continue
 				}
-				postings, err := v.terms(ctx, f.exact(), one.term, readPlaces)
+				postings, err := v.placedTerm(ctx, f.exact(), one.term)
 				if err != nil {
 					r.fields = append(r.fields, in)
 					return r, err
@@ -241,9 +241,14 @@ func (f *runField) places(doc uint64) ([][]place, error) {
 			if err := t.seek(doc); err != nil {
 				return nil, err
 			}
-			if t.cur == doc {
-				lists[i] = addPlaces(lists[i], &t.posting, 0)
+			if t.cur != doc {
+				continue
 			}
+			more, err := t.places()
+			if err != nil {
+				return nil, err
+			}
+			lists[i] = append(lists[i], more...)
 		}
 		slices.SortFunc(lists[i], byPlace)
 		lists[i] = slices.Compact(lists[i])
@@ -252,7 +257,7 @@ func (f *runField) places(doc uint64) ([][]place, error) {
 }
 
 // sumOf is about in how many documents some terms are.
-func sumOf(terms []*termDocs) (n uint64) {
+func sumOf(terms []*termPlaces) (n uint64) {
 	for _, t := range terms {
 		n += t.n
 	}
