@@ -19,6 +19,9 @@ func (p *passage) attribute(s sentence, m *memory) []found {
 			}
 		}
 		if !ok {
+			f, ok = p.beforeFor(s, k, m, here)
+		}
+		if !ok {
 			f, ok = p.cued(s, k, m, here)
 		}
 		if !ok {
@@ -64,9 +67,6 @@ func (p *passage) toldBehind(s sentence, k int, m *memory) (found, bool) {
 // before it in the sentence, or at the sentence's end.
 func (p *passage) cued(s sentence, k int, m *memory, here speaker) (found, bool) {
 	after := p.tokenAfter(k)
-	if f, ok := p.beforeFor(s, k, after, m, here); ok {
-		return f, true
-	}
 	if c, to := p.cueAfter(after); c.kind != noCue && after <= s.to && (!c.open || !thingWords[p.low(p.tokenBefore(k))]) {
 		f := p.told(s, c, to, m, here, ruleBehind)
 		if f.by.known() || c.kind == inverted && !thingWords[p.low(p.tokenBefore(k))] {
@@ -98,9 +98,9 @@ func (p *passage) cued(s sentence, k int, m *memory, here speaker) (found, bool)
 
 // beforeFor is a quote that a verb announces and « pour » follows, which says then
 // what for and not who: « Jeanne Roux annonce « une pause » pour Valsol ».
-func (p *passage) beforeFor(s sentence, k, after int, m *memory, here speaker) (found, bool) {
+func (p *passage) beforeFor(s sentence, k int, m *memory, here speaker) (found, bool) {
 	before := p.tokenBefore(k)
-	if p.low(after) != "pour" || before < s.from {
+	if p.low(p.tokenAfter(k)) != "pour" || before < s.from {
 		return found{}, false
 	}
 	if c := p.cueAt(before); c.kind == saying {

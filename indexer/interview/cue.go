@@ -181,10 +181,7 @@ func (p *passage) verbal(i int) bool {
 	if p.at[i+1] > 0 && !beforeName[before] && !determiners[before] || i > 0 && p.opensWithName(i-1) && determiners[p.low(i+1)] {
 		return true
 	}
-	if !determiners[before] && !beforeName[before] && !roleAdjectives[before] && p.asksOf(i) {
-		return true
-	}
-	return i > 0 && (p.till[i-1] > 0 || pronouns[before] || before == "qui" || before == "se" || before == "s'")
+	return p.asksOf(i) || i > 0 && (p.till[i-1] > 0 || pronouns[before] || before == "qui" || before == "se" || before == "s'")
 }
 
 // maxAsked is how many words may stand between a verb and the « de » or « à »
@@ -195,6 +192,9 @@ const maxAsked = 5
 // verb does: « La Société des ports conseille d'« éviter » », « accuse La Roche
 // de « dormir » ».
 func (p *passage) asksOf(i int) bool {
+	if before := p.low(i - 1); determiners[before] || beforeName[before] || roleAdjectives[before] {
+		return false // « la demande d'« asile » »
+	}
 	for j := i + 1; j < len(p.toks) && j <= i+maxAsked && p.toks[j].word && !p.hidden(j); j++ {
 		switch low := p.low(j); low {
 		case "de", "d", "à":
