@@ -43,6 +43,7 @@ type part struct {
 	kin     kin // of articles
 	// completer is used on articles only.
 	completer  *completer
+	rarities   rarities
 	vocabulary *vocabulary
 	side       *sideFiles
 	kept       keptViews

@@ -147,15 +147,9 @@ func (v *view) telling(ctx context.Context, a *news.Article) ([]query.Node, erro
 			w.tf += field.weight
 		}
 	}
-	list := make([]*countedWord, 0, len(counted))
+	list, state := make([]*countedWord, 0, len(counted)), v.state()
 	for _, w := range counted {
-		docs, err := v.havingStem(ctx, scope{fields: []textField{bodyField}}, &w.token)
-		if err != nil {
-			return nil, err
-		}
-		if docs == 0 { // of another language, or of titles only
-			docs, err = v.havingForm(ctx, defaultScope(query.Articles), w.Folded)
-		}
+		docs, err := v.part.rarities.of(state, w.Form, func() (uint64, error) { return v.having(ctx, &w.token) })
 		if err != nil {
 			return nil, err
 		}
@@ -172,4 +166,13 @@ func (v *view) telling(ctx context.Context, a *news.Article) ([]query.Node, erro
 		nodes = append(nodes, query.Word{Text: w.Form})
 	}
 	return nodes, nil
+}
+
+// having is in how many articles a word is.
+func (v *view) having(ctx context.Context, t *token) (uint64, error) {
+	docs, err := v.havingStem(ctx, scope{fields: []textField{bodyField}}, t)
+	if err == nil && docs == 0 { // of another language, or of titles only
+		docs, err = v.havingForm(ctx, defaultScope(query.Articles), t.Folded)
+	}
+	return docs, err
 }
