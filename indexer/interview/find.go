@@ -35,7 +35,7 @@ func (p *page) castAll() {
 			where = inText
 		}
 		toks := p.room.tokenize(l.text)
-		p.read[l.block] = readText{l.text, toks, c.read(l.text, toks, where)}
+		p.read[l.block] = readText{l.text, toks, c.read(l.text, toks, where), p.room}
 	}
 	for _, text := range p.in.Captions {
 		c.read(text, p.room.tokenize(text), inCaption)

@@ -40,6 +40,7 @@ type readText struct {
 	text     string
 	toks     []token
 	mentions []mention
+	room     *tokenRoom
 }
 
 // forms lists the forms that a page may be in, the surest first.

@@ -219,6 +219,9 @@ func goesOnInitials(s string) bool {
 // between spaces.
 func cutLabel(s string) (name, rest string, ok bool) {
 	limit := min(len(s), maxLabel)
+	if !mayCutLabel(s[:limit]) {
+		return "", "", false
+	}
 	for _, mark := range []string{" :", "\u00a0:", "\u202f:", ":", " – ", " — ", " - "} {
 		if at := strings.Index(s[:limit], mark); at > 0 {
 			rest = strings.TrimSpace(s[at+len(mark):])
@@ -226,6 +229,11 @@ func cutLabel(s string) (name, rest string, ok bool) {
 		}
 	}
 	return "", "", false
+}
+
+// mayCutLabel spares most lines a look for each mark.
+func mayCutLabel(s string) bool {
+	return strings.IndexByte(s, ':') >= 0 || strings.IndexByte(s, highMarkLead) >= 0 || strings.Contains(s, " - ")
 }
 
 // namesSpeaker reports whether a text has the form of a speaker's name: names

@@ -37,7 +37,7 @@ func (p *passage) read(r readText, c *cast) {
 		}
 	}
 	n := len(p.toks) + 1
-	room := make([]int, 3*n)
+	room := r.room.zeros(3 * n)
 	p.at, p.till, p.inside = room[:n:n], room[n:2*n:2*n], room[2*n:]
 	for i, m := range p.mentions {
 		p.at[m.from] = i + 1

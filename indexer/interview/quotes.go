@@ -63,7 +63,7 @@ func (p *page) passages(said map[int]bool) []*passage {
 
 func (r *tokenRoom) read(s string) readText {
 	toks := r.tokenize(s)
-	return readText{s, toks, findNames(s, toks)}
+	return readText{s, toks, findNames(s, toks), r}
 }
 
 const quoteMarks = "«“”\""

@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -80,13 +81,16 @@ func appendTokens(out []token, s string) []token {
 
 // tokenRoom is room for the tokens of one article, used again for the next:
 // most of what cutting into words costs is finding room.
-type tokenRoom struct{ toks []token }
+type tokenRoom struct {
+	toks    []token
+	numbers []int
+}
 
 // maxTokenRoom is the room that is kept for the next article, in tokens: few
 // are longer.
 const maxTokenRoom = 1 << 14
 
-var tokenRooms = sync.Pool{New: func() any { return &tokenRoom{make([]token, 0, maxTokenRoom/4)} }}
+var tokenRooms = sync.Pool{New: func() any { return &tokenRoom{toks: make([]token, 0, maxTokenRoom/4)} }}
 
 // tokenize is the function of that name; the tokens are there until the room
 // is left.
@@ -96,13 +100,22 @@ func (r *tokenRoom) tokenize(s string) []token {
 	return r.toks[from:len(r.toks):len(r.toks)]
 }
 
+// zeros is room for as many numbers.
+func (r *tokenRoom) zeros(n int) []int {
+	from := len(r.numbers)
+	r.numbers = slices.Grow(r.numbers, n)[:from+n]
+	zeros := r.numbers[from : from+n : from+n]
+	clear(zeros)
+	return zeros
+}
+
 // leave gives the room to another article, with nothing of this one in it.
 func (r *tokenRoom) leave() {
-	if cap(r.toks) > maxTokenRoom {
+	if cap(r.toks) > maxTokenRoom || cap(r.numbers) > 4*maxTokenRoom {
 		return
 	}
 	clear(r.toks)
-	r.toks = r.toks[:0]
+	r.toks, r.numbers = r.toks[:0], r.numbers[:0]
 	tokenRooms.Put(r)
 }
 
