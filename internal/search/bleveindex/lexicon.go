@@ -105,8 +105,7 @@ func joinedLexicon(a, b *lexicon) *lexicon {
 
 // folding calls found with the terms of a form without accents.
 func (l *lexicon) folding(folded string, found func(*lexWord)) {
-	i, _ := slices.BinarySearchFunc(l.words, folded, func(w lexWord, folded string) int { return strings.Compare(w.folded, folded) })
-	for ; i < len(l.words) && l.words[i].folded == folded; i++ {
+	for i := l.from(folded); i < len(l.words) && l.words[i].folded == folded; i++ {
 		found(&l.words[i])
 	}
 }

@@ -136,6 +136,12 @@ func (t *termDocs) take(base uint64, found segment.Posting) {
 	}
 }
 
+// count is how many documents have a term.
+func (v *view) count(field, term string) (n uint64, err error) {
+	err = v.postingsOf(field, term, func(_ *segmentView, list segment.PostingsList) { n += list.Count() })
+	return n, err
+}
+
 // addTo puts the documents of a term into a set, all at once, and reports
 // whether there are any.
 func (v *view) addTo(set *roaring.Bitmap, field, term string) (any bool, err error) {

@@ -135,7 +135,7 @@ func (v *view) spellings(ctx context.Context, f textField, folded string) (map[s
 		return nil, err
 	}
 	for _, one := range forms {
-		docs, err := v.docsOf(ctx, scope{fields: []textField{f}}, []form{one}, bare(folded))
+		docs, err := v.docsOf(scope{fields: []textField{f}}, []form{one}, bare(folded))
 		if err != nil {
 			return nil, err
 		}
@@ -153,15 +153,12 @@ func (v *view) spellingsOfName(ctx context.Context, f textField, folded string, 
 		return err
 	}
 	for _, term := range terms {
-		postings, err := v.terms(ctx, f.exact(), term, readDocs)
+		docs, err := v.count(f.exact(), term)
 		if err != nil {
 			return err
 		}
-		if postings != nil {
-			counts[term] = postings.n
-			if err := postings.close(); err != nil {
-				return unreadable(err)
-			}
+		if docs > 0 {
+			counts[term] = docs
 		}
 	}
 	return nil

@@ -224,7 +224,7 @@ func (f textField) in(forms []form, t *token, exact bool) []form {
 
 // docsOf is in how many documents some forms are, of the field of a scope where
 // they are in most; those with two of them count twice.
-func (v *view) docsOf(ctx context.Context, s scope, forms []form, t *token) (uint64, error) {
+func (v *view) docsOf(s scope, forms []form, t *token) (uint64, error) {
 	most := uint64(0)
 	for _, f := range s.fields {
 		n := uint64(0)
@@ -232,16 +232,11 @@ func (v *view) docsOf(ctx context.Context, s scope, forms []form, t *token) (uin
 			if one.wide > 0 {
 				continue
 			}
-			postings, err := v.terms(ctx, f.exact(), one.term, readDocs)
+			docs, err := v.count(f.exact(), one.term)
 			if err != nil {
 				return 0, err
 			}
-			if postings != nil {
-				n += postings.n
-				if err := postings.close(); err != nil {
-					return 0, unreadable(err)
-				}
-			}
+			n += docs
 		}
 		most = max(most, n)
 	}
@@ -257,7 +252,7 @@ func (v *view) havingForm(ctx context.Context, s scope, folded string) (uint64, 
 	if err != nil {
 		return 0, err
 	}
-	return v.docsOf(ctx, s, forms, bare(folded))
+	return v.docsOf(s, forms, bare(folded))
 }
 
 // havingStem is in how many documents a word is, in any of its forms.
@@ -267,5 +262,5 @@ func (v *view) havingStem(ctx context.Context, s scope, t *token) (uint64, error
 		return 0, err
 	}
 	forms = slices.DeleteFunc(forms, func(f form) bool { return !f.stem })
-	return v.docsOf(ctx, scope{fields: slices.DeleteFunc(slices.Clone(s.fields), func(f textField) bool { return f.names })}, forms, t)
+	return v.docsOf(scope{fields: slices.DeleteFunc(slices.Clone(s.fields), func(f textField) bool { return f.names })}, forms, t)
 }
