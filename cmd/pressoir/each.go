@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -100,23 +99,7 @@ const maxEachLine = 16 << 20
 
 // Each asks the server, and reads hits as they come.
 func (r *remote) Each(ctx context.Context, req search.Request, found func(*search.Hit) error) error {
-	body, err := json.Marshal(req)
-	if err != nil {
-		return err
-	}
-	ask, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://pressoir"+askEach, bytes.NewReader(body))
-	if err != nil {
-		return err
-	}
-	resp, err := r.client.Do(ask)
-	if err != nil {
-		return fmt.Errorf("asking the running server: %w", err)
-	}
-	defer func() { _ = resp.Body.Close() }()
-	if resp.StatusCode != http.StatusOK {
-		return answered(resp)
-	}
-	return readEach(ctx, resp.Body, found)
+	return r.post(ctx, askEach, req, func(answer io.Reader) error { return readEach(ctx, answer, found) })
 }
 
 func readEach(ctx context.Context, from io.Reader, found func(*search.Hit) error) error {

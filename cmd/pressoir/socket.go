@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -219,6 +220,11 @@ func (r *remote) Reindex(ctx context.Context, reread bool) (string, error) {
 }
 
 func (r *remote) ask(ctx context.Context, path string, question, answer any) error {
+	return r.post(ctx, path, question, func(body io.Reader) error { return json.NewDecoder(body).Decode(answer) })
+}
+
+// post sends a question, and has the body of the answer read where it is one.
+func (r *remote) post(ctx context.Context, path string, question any, read func(answer io.Reader) error) error {
 	body, err := json.Marshal(question)
 	if err != nil {
 		return err
@@ -233,7 +239,7 @@ func (r *remote) ask(ctx context.Context, path string, question, answer any) err
 	}
 	defer func() { _ = resp.Body.Close() }()
 	if resp.StatusCode == http.StatusOK {
-		return json.NewDecoder(resp.Body).Decode(answer)
+		return read(resp.Body)
 	}
 	return answered(resp)
 }
