@@ -205,9 +205,7 @@ func (v *visit) label(f query.Facet, value search.FacetValue) string {
 		name, _, _ := strings.Cut(v.month(value.Value), " ")
 		return name
 	case query.Section:
-		if i := strings.LastIndex(label, query.PathSeparator); i >= 0 {
-			label = label[i+len(query.PathSeparator):]
-		}
+		label = query.LastStep(label)
 	}
 	return set(label)
 }

@@ -199,7 +199,7 @@ func (s *server) unknownSubject(v *visit, r *http.Request, about *subject) web.S
 	}
 	words := unquoted(about.value)
 	if k.facet == query.Section {
-		words = unquoted(lastStep(about.value))
+		words = unquoted(query.LastStep(about.value))
 	}
 	page.Help = append(page.Help, s.alike(v, r, k, words)...)
 	for _, unit := range []query.Unit{query.Articles, query.Words} {
@@ -234,12 +234,4 @@ func (s *server) alike(v *visit, r *http.Request, k *subjectKind, words string) 
 		}
 	}
 	return links
-}
-
-// lastStep is a section's own name.
-func lastStep(path string) string {
-	if i := strings.LastIndex(path, query.PathSeparator); i >= 0 {
-		return path[i+len(query.PathSeparator):]
-	}
-	return path
 }

@@ -38,7 +38,7 @@ func (s *server) subjectPage(v *visit, r *http.Request, about *subject, result *
 		Beside: v.beside(about, result),
 	}
 	if k.facet == query.Section {
-		page.Heading, page.Crumbs = set(lastStep(about.value)), v.steps(about.value)
+		page.Heading, page.Crumbs = set(query.LastStep(about.value)), v.steps(about.value)
 	}
 	follow(&page.Shell, v.feedOfSubject(about))
 	if page.Timeline != nil {

@@ -8,6 +8,7 @@ package query
 
 import (
 	"slices"
+	"strings"
 )
 
 // Unit is what a search returns.
@@ -63,6 +64,14 @@ func Facets() []Facet {
 
 // PathSeparator joins the labels of a section's path.
 const PathSeparator = " > "
+
+// LastStep is the last label of a section's path: the section's own name.
+func LastStep(path string) string {
+	if i := strings.LastIndex(path, PathSeparator); i >= 0 {
+		return path[i+len(PathSeparator):]
+	}
+	return path
+}
 
 // Query is one question to the archive. The zero value asks for everything.
 // Two queries that ask the same are equal after [Query.Normal].

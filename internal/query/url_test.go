@@ -150,3 +150,11 @@ func TestDays(t *testing.T) {
 		t.Errorf("last first: %v", err)
 	}
 }
+
+func TestLastStep(t *testing.T) {
+	for path, want := range map[string]string{"": "", "Actualités": "Actualités", "Actualités > Colloques": "Colloques", "A > B > C": "C", "A >B": "A >B", "A > ": ""} {
+		if got := LastStep(path); got != want {
+			t.Errorf("%q: %q, want %q", path, got, want)
+		}
+	}
+}

@@ -83,8 +83,8 @@ func nameWordsOf(f query.Facet, key string) []string {
 
 // lastStep is a section's own name; of other values, all.
 func lastStep(f query.Facet, value string) string {
-	if i := strings.LastIndex(value, query.PathSeparator); f == query.Section && i >= 0 {
-		return value[i+len(query.PathSeparator):]
+	if f == query.Section {
+		return query.LastStep(value)
 	}
 	return value
 }
