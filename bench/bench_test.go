@@ -11,6 +11,8 @@ import (
 	"testing"
 	"text/tabwriter"
 	"time"
+
+	"github.com/pressoir/pressoir/bench/processor"
 )
 
 var (
@@ -68,11 +70,11 @@ func round(readers []Reader, pages []Page) []time.Duration {
 	took := make([]time.Duration, len(readers))
 	for i, r := range readers {
 		runtime.GC()
-		start := now()
+		start := processor.Time()
 		for _, p := range pages {
 			_, _ = r.Read(p)
 		}
-		took[i] = now() - start
+		took[i] = processor.Time() - start
 	}
 	return took
 }

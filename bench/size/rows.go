@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pressoir/pressoir/bench/processor"
 	"github.com/pressoir/pressoir/internal/french"
 	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/query"
@@ -90,7 +91,7 @@ type engine interface {
 type weight struct {
 	rows    []times
 	perSec  float64 // articles indexed
-	cpu     float64 // milliseconds of processor an article, merging included; 0 where the system does not say
+	cpu     float64 // milliseconds of processor an article, merging included
 	ofText  float64 // index size / text size
 	started bool
 }
@@ -124,7 +125,7 @@ func (w *weight) fill(ctx context.Context, c *corpus, e engine) error {
 	bytes := 0
 	var spent time.Duration
 	making := c.making()
-	cpu := processor()
+	cpu := processor.Time()
 	for from := 0; from < c.n; from += batch {
 		some := make([]*news.Article, 0, batch)
 		for i := from; i < min(from+batch, c.n); i++ {
@@ -142,7 +143,7 @@ func (w *weight) fill(ctx context.Context, c *corpus, e engine) error {
 	if err := settled(ctx, e.dir()); err != nil {
 		return err
 	}
-	w.cpu = max(0, float64((processor()-cpu).Microseconds())/1000/float64(c.n)-making)
+	w.cpu = max(0, float64((processor.Time()-cpu).Microseconds())/1000/float64(c.n)-making)
 	size, err := sizeOf(e.dir())
 	w.ofText = float64(size) / float64(bytes)
 	return err
@@ -152,11 +153,11 @@ func (w *weight) fill(ctx context.Context, c *corpus, e engine) error {
 // the corpus, which is no part of indexing.
 func (c *corpus) making() float64 {
 	const sample = 500
-	began := processor()
+	began := processor.Time()
 	for i := range sample {
 		c.article(i % c.n)
 	}
-	return float64((processor() - began).Microseconds()) / 1000 / sample
+	return float64((processor.Time() - began).Microseconds()) / 1000 / sample
 }
 
 // settled waits until the files of an index change no more: merging goes on
@@ -196,7 +197,7 @@ func timed(ctx context.Context, e engine, r row, budget time.Duration) (times, e
 	each := make([]time.Duration, len(r.questions))
 	for k := range rounds + 1 {
 		if k == 1 {
-			cpu = processor()
+			cpu = processor.Time()
 		}
 		for i, q := range r.questions {
 			began := time.Now()
@@ -217,7 +218,7 @@ func timed(ctx context.Context, e engine, r row, budget time.Duration) (times, e
 			break
 		}
 	}
-	cpu = processor() - cpu
+	cpu = processor.Time() - cpu
 	slices.Sort(took)
 	slices.Sort(hits)
 	n := len(took)

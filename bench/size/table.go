@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strconv"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -64,24 +63,6 @@ func (w *weight) number(x float64) string {
 }
 
 func ms(d time.Duration) string { return fmt.Sprintf("%.1f", float64(d.Microseconds())/1000) }
-
-// processor is the time of processor that the program has taken so far; 0
-// where the system does not say.
-func processor() time.Duration {
-	stat, err := os.ReadFile("/proc/self/stat")
-	if err != nil {
-		return 0
-	}
-	const user, system, tick = 11, 12, 10 * time.Millisecond // proc(5): fields 14 and 15, counted from the third
-	_, rest, _ := strings.Cut(string(stat), ") ")
-	fields := strings.Fields(rest)
-	if len(fields) <= system {
-		return 0
-	}
-	u, _ := strconv.ParseInt(fields[user], 10, 64) // 0 where it is none
-	s, _ := strconv.ParseInt(fields[system], 10, 64)
-	return time.Duration(u+s) * tick
-}
 
 // peakMemory is the most that was resident so far, index files mapped to
 // memory included; « ? » where the system does not say.

@@ -1,15 +1,16 @@
 //go:build unix
 
-package bench
+// Package processor tells how long the processor worked for this program: what
+// other programs do on the machine does not count.
+package processor
 
 import (
 	"syscall"
 	"time"
 )
 
-// now is the processor time that this process has used: what other programs
-// do on the machine does not count.
-func now() time.Duration {
+// Time is the processor time that this process has used so far.
+func Time() time.Duration {
 	var used syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
 		panic(err) // cannot happen: the arguments are right
