@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -46,11 +47,29 @@ func TestPolicy(t *testing.T) {
 	}
 }
 
+// logbook keeps what is logged, by requests and by what goes on beside them.
+type logbook struct {
+	mu   sync.Mutex
+	kept bytes.Buffer
+}
+
+func (l *logbook) Write(line []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.kept.Write(line)
+}
+
+func (l *logbook) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.kept.String()
+}
+
 // TestPanicHasAReference holds that a page that falls is answered with a plain
 // page, and that its reference leads to the cause in the log.
 func TestPanicHasAReference(t *testing.T) {
 	m := full(t)
-	var logged bytes.Buffer
+	var logged logbook
 	h := handler(t, m, func(c *Config) { c.Index, c.Log = falling{m}, slog.New(slog.NewTextHandler(&logged, nil)) })
 	w := get(h, "/?q=colloque")
 	_, after, found := strings.Cut(logged.String(), "ref=")
