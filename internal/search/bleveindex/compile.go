@@ -286,7 +286,7 @@ func (c *compiler) address(ctx context.Context, n query.Node) (docs, error) {
 	if normal, err := news.NormalizeURL(text); err == nil {
 		text = normal
 	}
-	d, err := c.view.terms(ctx, urlField, bareURL(text), readDocs)
+	d, err := c.view.terms(ctx, urlField, bareURL(text))
 	if d == nil {
 		return none{}, err
 	}

@@ -82,26 +82,25 @@ func explainedParts(parts []docs, doc uint64) search.Explanation {
 // the fields together; of each field, all its forms and the one as typed.
 func (w *wordDocs) explained() search.Explanation {
 	e := search.Explanation{Part: search.ScoreWord, Term: w.term, Value: w.score(), Rarity: w.idf}
-	w.each(func(p *formPostings) {
-		if p.ofStem > 0 {
-			e.Of = p.addTo(e.Of, search.ScoreStem, p.ofStem)
+	w.each(func(f *formUse, times int, length uint8) {
+		if f.ofStem > 0 {
+			e.Of = f.addTo(e.Of, search.ScoreStem, f.ofStem, times, length)
 		}
-		if p.ofTyped > 0 {
-			e.Of = p.addTo(e.Of, search.ScoreForm, p.ofTyped)
+		if f.ofTyped > 0 {
+			e.Of = f.addTo(e.Of, search.ScoreForm, f.ofTyped, times, length)
 		}
 	})
 	return e
 }
 
 // addTo adds a form to the part of its field.
-func (p *formPostings) addTo(list []search.Explanation, part search.ScorePart, worth float64) []search.Explanation {
-	i := slices.IndexFunc(list, func(e search.Explanation) bool { return e.Part == part && e.Field == p.in.name })
+func (f *formUse) addTo(list []search.Explanation, part search.ScorePart, worth float64, times int, length uint8) []search.Explanation {
+	i := slices.IndexFunc(list, func(e search.Explanation) bool { return e.Part == part && e.Field == f.in.name })
 	if i < 0 {
 		i = len(list)
-		length := lengthOf[lengthCodeOf(p.posting)]
-		list = append(list, search.Explanation{Part: part, Field: p.in.name, Length: length, Average: p.in.average, Weight: p.in.weight})
+		list = append(list, search.Explanation{Part: part, Field: f.in.name, Length: lengthOf[length], Average: f.in.average, Weight: f.in.weight})
 	}
-	list[i].Value += worth * p.counted()
-	list[i].Count += times(p.posting.Frequency())
+	list[i].Value += worth * float64(times) * f.in.shares[length]
+	list[i].Count += times
 	return list
 }

@@ -5,7 +5,6 @@ import (
 	"math/bits"
 
 	index "github.com/blevesearch/bleve_index_api"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // Where a term stands in a field of a document is kept in the number that
@@ -88,18 +87,14 @@ func times(frequency uint64) int {
 func elsewhere(frequency uint64) bool { return frequency&marksOften != 0 }
 
 // addPlaces appends the places of a posting, each of which stands for wide
-// more after its own.
-func addPlaces(list []place, posting *index.TermFieldDoc, wide int64) []place {
-	frequency := posting.Freq
+// more after its own. What is in a term vector is told by its numbers.
+func addPlaces(list []place, frequency uint64, vector []uint64, wide int64) []place {
 	switch {
 	case elsewhere(frequency):
-		for _, v := range posting.Vectors {
-			at := int64(v.Pos)
+		at := int64(0)
+		for _, step := range vector { // the first from the beginning
+			at += int64(step)
 			list = append(list, place{at, at + wide})
-			for _, step := range v.ArrayPositions {
-				at += int64(step)
-				list = append(list, place{at, at + wide})
-			}
 		}
 	case frequency&marksSome != 0:
 		width := frequency>>(someBits+timesBits)&(1<<widthBits-1) + 1
@@ -143,12 +138,4 @@ func lengthCode(n int) int {
 	}
 	over := math.Round(lengthSteps * math.Log2(float64(n)/lengthExact))
 	return lengthExact + int(min(over, lengthCodes-1-lengthExact))
-}
-
-// lengthCodeOf is the byte of a length as Bleve gives it back.
-func lengthCodeOf(found segment.Posting) uint64 {
-	if exact, ok := found.(interface{ NormUint64() uint64 }); ok {
-		return min(exact.NormUint64(), lengthCodes-1)
-	}
-	return 0
 }

@@ -4,21 +4,19 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
-
-	index "github.com/blevesearch/bleve_index_api"
 )
 
-// read gives back what occurrences wrote, as Bleve would hand it over.
+// read gives back what occurrences wrote, as it is read from an index.
 func read(positions []int32) (n int, at []int32) {
 	frequency, vectors := occurrences(positions)
-	posting := &index.TermFieldDoc{Freq: uint64(frequency)}
+	var vector []uint64
 	for _, v := range vectors {
-		posting.Vectors = append(posting.Vectors, &index.TermFieldVector{Pos: uint64(v.Position), ArrayPositions: v.ArrayPositions})
+		vector = append(append(vector, uint64(v.Position)), v.ArrayPositions...)
 	}
-	for _, p := range addPlaces(nil, posting, 0) {
+	for _, p := range addPlaces(nil, uint64(frequency), vector, 0) {
 		at = append(at, int32(p.from))
 	}
-	return times(posting.Freq), at
+	return times(uint64(frequency)), at
 }
 
 func TestOccurrences(t *testing.T) {

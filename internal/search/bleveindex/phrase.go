@@ -3,7 +3,6 @@ package bleveindex
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 )
 
@@ -24,49 +23,37 @@ type placed interface {
 	places() ([]place, error)
 }
 
-// termPlaces is one term with its positions. Most stand where its count does;
-// those in vectors cost more, and are opened when first wanted.
+// termPlaces is one term with its positions. Most stand where its count does.
 type termPlaces struct {
 	*termDocs
-	vectors *termDocs
-	open    func() (*termDocs, error) // the vectors
-	wide    int64                     // places after its own that it stands for, too
-	list    []place
+	wide   int64 // places after its own that it stands for, too
+	list   []place
+	of     uint64 // the document of list, from 1
+	vector []uint64
 }
 
 func (v *view) placedTerm(ctx context.Context, field, term string) (*termPlaces, error) {
-	through, err := v.terms(ctx, field, term, readTimes)
+	through, err := v.terms(ctx, field, term)
 	if err != nil || through == nil {
 		return nil, err
 	}
-	return &termPlaces{termDocs: through, open: func() (*termDocs, error) { return v.terms(ctx, field, term, readPlaces) }}, nil
+	return &termPlaces{termDocs: through}, nil
 }
 
 func (t *termPlaces) places() ([]place, error) {
-	posting := &t.posting
-	if elsewhere(posting.Freq) {
-		if t.vectors == nil {
-			vectors, err := t.open()
-			if err != nil || vectors == nil {
-				return nil, err
-			}
-			t.vectors = vectors
-		}
-		if err := t.vectors.seek(t.cur); err != nil {
-			return nil, err
-		}
-		posting = &t.vectors.posting
+	if t.of == t.cur+1 {
+		return t.list, nil
 	}
-	t.list = addPlaces(t.list[:0], posting, t.wide)
+	at := &t.segments[t.at]
+	frequency, _, err := at.Count()
+	if err == nil && elsewhere(frequency) {
+		t.vector, err = at.Vector(t.vector[:0])
+	}
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	t.of, t.list = t.cur+1, addPlaces(t.list[:0], frequency, t.vector, t.wide)
 	return t.list, nil
-}
-
-func (t *termPlaces) close() error {
-	err := t.termDocs.close()
-	if t.vectors != nil {
-		err = errors.Join(err, t.vectors.close())
-	}
-	return err
 }
 
 func byPlace(a, b place) int {

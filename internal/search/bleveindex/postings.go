@@ -5,28 +5,14 @@ import (
 	"fmt"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	index "github.com/blevesearch/bleve_index_api"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"github.com/pressoir/pressoir/internal/search/postings"
 )
 
-// reading is what is read of a term's postings: the less, the faster.
-type reading int
-
-const (
-	readDocs   reading = iota // which documents have it
-	readTimes                 // how often, beside the field's length
-	readPlaces                // and where, of those that have it too often for that
-)
-
-// termDocs is the postings of one term in one field, straight from the
-// segments: Bleve's own reader over all of them costs half as much again for
-// each document.
+// termDocs goes through the documents of one term in one field.
 type termDocs struct {
 	segments []termSegment // those that have the term
 	at       int           // the segment of cur, or where to go on
-	posting  index.TermFieldDoc
-	vectors  []*index.TermFieldVector // room for those of a posting
-	reading  reading
 	n        uint64
 	cur      uint64
 	started  bool
@@ -38,17 +24,16 @@ type termDocs struct {
 // documents from base up to end.
 type termSegment struct {
 	base, end uint64
-	postings  segment.PostingsIterator
-	begun     bool
+	deleted   *roaring.Bitmap
+	*postings.Cursor
 }
 
 // terms opens the postings of a term; nil when no document has it.
-func (v *view) terms(ctx context.Context, field, term string, r reading) (*termDocs, error) {
-	t := &termDocs{reading: r, ended: ctx.Err}
-	err := v.postingsOf(field, term, func(s *segmentView, list segment.PostingsList) {
-		t.n += list.Count()
-		one := list.Iterator(r >= readTimes, r >= readTimes, r >= readPlaces, nil)
-		t.segments = append(t.segments, termSegment{base: s.base, end: s.base + s.size, postings: one})
+func (v *view) terms(ctx context.Context, field, term string) (*termDocs, error) {
+	t := &termDocs{ended: ctx.Err}
+	err := v.postingsOf(field, term, func(s *segmentView, list *postings.List) {
+		t.n += s.count(list)
+		t.segments = append(t.segments, termSegment{base: s.base, end: s.base + s.size, deleted: s.deleted(), Cursor: list.Cursor()})
 	})
 	if err != nil || t.n == 0 {
 		return nil, err
@@ -57,22 +42,35 @@ func (v *view) terms(ctx context.Context, field, term string, r reading) (*termD
 }
 
 // postingsOf calls take with the postings of a term in each segment that has it.
-func (v *view) postingsOf(field, term string, take func(s *segmentView, list segment.PostingsList)) error {
+func (v *view) postingsOf(field, term string, take func(s *segmentView, list *postings.List)) error {
 	for i := range v.segments {
 		s := &v.segments[i]
-		dict, err := s.snapshot.Segment().Dictionary(field)
+		list, err := s.postings(field, term)
 		if err != nil {
-			return unreadable(fmt.Errorf("field %s: %w", field, err))
+			return err
 		}
-		list, err := dict.PostingsList([]byte(term), s.deleted(), nil)
-		if err != nil {
-			return unreadable(fmt.Errorf("field %s: %w", field, err))
-		}
-		if list.Count() > 0 {
+		if list != nil {
 			take(s, list)
 		}
 	}
 	return nil
+}
+
+// postings are those of a term in the segment; nil when no document has it.
+func (s *segmentView) postings(field, term string) (*postings.List, error) {
+	list, err := postings.Find(s.snapshot.Segment(), field, term)
+	if err != nil {
+		return nil, unreadable(fmt.Errorf("field %s: %w", field, err))
+	}
+	return list, nil
+}
+
+// count is how many documents of the segment have a term and are not deleted.
+func (s *segmentView) count(list *postings.List) uint64 {
+	if deleted := s.deleted(); deleted != nil {
+		return list.Count() - list.Docs().AndCardinality(deleted)
+	}
+	return list.Count()
 }
 
 func (t *termDocs) doc() uint64    { return t.cur }
@@ -91,74 +89,43 @@ func (t *termDocs) seek(target uint64) error {
 			return err
 		}
 	}
-	next := t.started && target == t.cur+1
 	t.started = true
 	for ; t.at < len(t.segments); t.at++ {
 		s := &t.segments[t.at]
 		if target >= s.end {
 			continue
 		}
-		var found segment.Posting
-		var err error
-		if next && s.begun || target <= s.base {
-			found, err = s.postings.Next()
-		} else {
-			found, err = s.postings.Advance(target - s.base)
-		}
-		s.begun = true
-		if err != nil {
-			return unreadable(err)
-		}
-		if found != nil {
-			t.take(s.base, found)
-			return nil
+		for local := max(target, s.base) - s.base; s.Seek(uint32(local)); local++ {
+			local = uint64(s.Doc())
+			if s.deleted == nil || !s.deleted.Contains(uint32(local)) {
+				t.cur = s.base + local
+				return nil
+			}
 		}
 	}
 	t.cur = noMore
 	return nil
 }
 
-func (t *termDocs) take(base uint64, found segment.Posting) {
-	t.cur = base + found.Number()
-	if t.reading == readDocs {
-		return
-	}
-	t.posting.Freq = found.Frequency()
-	if t.reading == readPlaces {
-		locations := found.Locations()
-		for len(t.vectors) < len(locations) {
-			t.vectors = append(t.vectors, &index.TermFieldVector{})
-		}
-		for i, at := range locations {
-			t.vectors[i].Pos, t.vectors[i].ArrayPositions = at.Pos(), at.ArrayPositions()
-		}
-		t.posting.Vectors = t.vectors[:len(locations)]
-	}
-}
-
 // count is how many documents have a term.
 func (v *view) count(field, term string) (n uint64, err error) {
-	err = v.postingsOf(field, term, func(_ *segmentView, list segment.PostingsList) { n += list.Count() })
+	err = v.postingsOf(field, term, func(s *segmentView, list *postings.List) { n += s.count(list) })
 	return n, err
 }
 
 // addTo puts the documents of a term into a set, all at once, and reports
 // whether there are any.
 func (v *view) addTo(set *roaring.Bitmap, field, term string) (any bool, err error) {
-	err = v.postingsOf(field, term, func(s *segmentView, list segment.PostingsList) {
+	err = v.postingsOf(field, term, func(s *segmentView, list *postings.List) {
 		any = true
-		docs := list.Iterator(false, false, false, nil)
-		whole, ok := docs.(segment.OptimizablePostingsIterator)
-		if !ok {
-			return
+		docs := list.Docs()
+		if deleted := s.deleted(); deleted != nil {
+			docs = roaring.AndNot(docs, deleted)
 		}
-		if one, single := whole.DocNum1Hit(); single {
-			set.Add(uint32(s.base + one))
-			return
+		if s.base > 0 {
+			docs = roaring.AddOffset64(docs, int64(s.base))
 		}
-		if some := whole.ActualBitmap(); some != nil {
-			set.Or(roaring.AddOffset64(some, int64(s.base)))
-		}
+		set.Or(docs)
 	})
 	return any, err
 }

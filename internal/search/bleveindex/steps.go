@@ -166,7 +166,7 @@ func (p *part) idsOf(ctx context.Context, s step) ([]string, error) {
 	}
 	var ids []string
 	collect := func(article string) error {
-		postings, err := v.terms(ctx, articleField, article, readDocs)
+		postings, err := v.terms(ctx, articleField, article)
 		if err != nil || postings == nil {
 			return err
 		}

@@ -3,11 +3,12 @@ package bleveindex
 import (
 	"context"
 	"math"
+	"math/bits"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search/postings"
 )
 
 // The constants of BM25, at their usual values (Robertson and Zaragoza 2009):
@@ -39,46 +40,28 @@ type fieldUse struct {
 	name    query.Field
 	weight  float64
 	average float64              // length, in words
-	held    [lengthCodes]float64 // what a count is divided by, for each length
+	shares  [lengthCodes]float64 // what a count is worth, for each length
 }
 
 func (v *view) fieldUse(f textField) *fieldUse {
 	u := &fieldUse{name: f.name, weight: f.weight, average: v.average(f)}
-	for code := range u.held {
-		u.held[code] = 1 - f.length + f.length*lengthOf[code]/u.average
+	for code := range u.shares {
+		u.shares[code] = 1 / (1 - f.length + f.length*lengthOf[code]/u.average)
 	}
 	return u
 }
 
-// formPostings goes through the documents of one segment that have a form.
-type formPostings struct {
-	*formUse
-	it      segment.PostingsIterator
-	posting segment.Posting // the current one
-	doc     uint64          // in the segment; noMore at the end
-	started bool
-}
-
-func (p *formPostings) seek(local uint64) error {
-	posting, err := p.it.Advance(local)
-	p.started, p.posting, p.doc = true, posting, noMore
-	if err != nil {
-		return unreadable(err)
-	}
-	if posting != nil {
-		p.doc = posting.Number()
-	}
-	return nil
-}
-
-// counted is how often the form is in the current document's field, held
-// against the field's length.
-func (p *formPostings) counted() float64 {
-	return float64(times(p.posting.Frequency())) / p.in.held[lengthCodeOf(p.posting)]
-}
+// How many documents a word's postings are added up for at once, at most and at
+// least.
+const (
+	windowSize  = 2048
+	leastWindow = 64
+)
 
 // wordDocs is a word, in all forms wanted, over all the fields it may stand in,
-// scored as if they were one weighted text (BM25F).
+// scored as if they were one weighted text (BM25F). The postings of its forms
+// are added up form by form for a window of some documents, which costs a tenth
+// of looking for each document at what every form has of it.
 type wordDocs struct {
 	term  string // as typed, for who asks what a score is made of
 	runs  []wordRun
@@ -87,14 +70,28 @@ type wordDocs struct {
 	at    int // the run of cur
 	cur   uint64
 	any   bool
-	seeks int
+	fills int
 	ended func() error // why the search is to end, if it is
+
+	start, end uint32 // the window, in the run; none where they are equal
+	size       uint32 // of the next
+	has        [windowSize / 64]uint64
+	sums       [windowSize]float64
+	block      postings.Block
 }
 
 // wordRun is a word in one segment: its documents are base to end-1.
 type wordRun struct {
 	base, end uint64
-	postings  []formPostings
+	deleted   *roaring.Bitmap
+	forms     []formPostings
+}
+
+// formPostings goes through the documents of one segment that have a form.
+type formPostings struct {
+	*formUse
+	list *postings.List
+	*postings.Cursor
 }
 
 func (w *wordDocs) doc() uint64  { return w.cur }
@@ -106,59 +103,113 @@ func (w *wordDocs) seek(target uint64) error {
 		return nil
 	}
 	w.any = true
-	if w.seeks++; w.seeks%checkEvery == 0 {
-		if err := w.ended(); err != nil {
-			return err
-		}
-	}
 	for ; w.at < len(w.runs); w.at++ {
 		run := &w.runs[w.at]
-		if target >= run.end {
-			continue
+		if target < run.end {
+			local, found, err := w.seekIn(run, uint32(max(target, run.base)-run.base))
+			if err != nil {
+				return err
+			}
+			if found {
+				w.cur = run.base + uint64(local)
+				return nil
+			}
 		}
-		least, err := run.seek(max(target, run.base) - run.base)
-		if err != nil {
-			return err
-		}
-		if least != noMore {
-			w.cur = run.base + least
-			return nil
-		}
+		w.start, w.end = 0, 0 // the window was of this run
 	}
 	w.cur = noMore
 	return nil
 }
 
-// seek gives the first document of the segment not before local, noMore where
-// there is none.
-func (r *wordRun) seek(local uint64) (uint64, error) {
-	least := noMore
-	for i := range r.postings {
-		p := &r.postings[i]
-		if !p.started || p.doc < local {
-			if err := p.seek(local); err != nil {
-				return 0, err
+// seekIn gives the first document of the run not before local.
+func (w *wordDocs) seekIn(run *wordRun, local uint32) (uint32, bool, error) {
+	for {
+		for local < w.end {
+			slot := local - w.start
+			left := w.has[slot/64] >> (slot % 64)
+			if left == 0 {
+				local = w.start + (slot/64+1)*64
+				continue
 			}
+			local += uint32(bits.TrailingZeros64(left))
+			if run.deleted == nil || !run.deleted.Contains(local) {
+				return local, true, nil
+			}
+			local++
 		}
-		least = min(least, p.doc)
+		if more, err := w.fill(run, local); err != nil || !more {
+			return 0, false, err
+		}
+		local = w.start
 	}
-	return least, nil
 }
 
-// each calls take with the forms that the current document has.
-func (w *wordDocs) each(take func(*formPostings)) {
-	run := &w.runs[w.at]
-	for i := range run.postings {
-		if p := &run.postings[i]; p.doc == w.cur-run.base {
-			take(p)
+// fill adds up what follows from a document on; false where nothing does.
+func (w *wordDocs) fill(run *wordRun, from uint32) (bool, error) {
+	if w.fills++; w.fills%checkEvery == 0 {
+		if err := w.ended(); err != nil {
+			return false, err
+		}
+	}
+	first := uint32(math.MaxUint32)
+	for i := range run.forms {
+		if f := &run.forms[i]; f.Seek(from) {
+			first = min(first, f.Doc())
+		}
+	}
+	if first == math.MaxUint32 {
+		return false, nil
+	}
+	// Who leaps will leap again, and needs little of each place.
+	if first-w.end < w.size {
+		w.size = min(2*w.size, windowSize)
+	} else {
+		w.size = leastWindow
+	}
+	w.start, w.end = first, first+w.size
+	clear(w.has[:w.size/64])
+	clear(w.sums[:w.size])
+	for i := range run.forms {
+		if err := w.addUp(&run.forms[i]); err != nil {
+			return false, unreadable(err)
+		}
+	}
+	return true, nil
+}
+
+// addUp adds the postings of a form to the window.
+func (w *wordDocs) addUp(f *formPostings) error {
+	worth, shares := f.ofStem+f.ofTyped, &f.in.shares
+	for {
+		if err := f.Read(w.end, &w.block); err != nil || len(w.block.Docs) == 0 {
+			return err
+		}
+		for i, doc := range w.block.Docs {
+			slot := (doc - w.start) % windowSize
+			w.has[slot/64] |= 1 << (slot % 64)
+			w.sums[slot] += worth * float64(times(w.block.Times[i])) * shares[w.block.Lengths[i]%lengthCodes]
 		}
 	}
 }
 
 func (w *wordDocs) score() float64 {
-	tf := 0.0
-	w.each(func(p *formPostings) { tf += (p.ofStem + p.ofTyped) * p.counted() })
-	return w.idf * saturated(tf)
+	return w.idf * saturated(w.sums[uint32(w.cur-w.runs[w.at].base)-w.start])
+}
+
+// each calls take with the forms that the current document has, how often and
+// beside what length. They were read for its score, so that no error is new.
+func (w *wordDocs) each(take func(f *formUse, times int, length uint8)) {
+	run := &w.runs[w.at]
+	local := uint32(w.cur - run.base)
+	for _, f := range run.forms {
+		c := f.list.Cursor()
+		if !c.Seek(local) || c.Doc() != local {
+			continue
+		}
+		if frequency, length, err := c.Count(); err == nil {
+			take(f.formUse, times(frequency), length%lengthCodes)
+		}
+	}
 }
 
 func saturated(tf float64) float64 { return tf * (saturation + 1) / (tf + saturation) }
@@ -189,7 +240,7 @@ func (v *view) word(ctx context.Context, s scope, t *token, exact bool) (docs, e
 	if v.unscored {
 		return v.wordSet(s.fields, uses)
 	}
-	w := &wordDocs{term: t.Form, ended: ctx.Err}
+	w := &wordDocs{term: t.Form, ended: ctx.Err, size: leastWindow}
 	df, err := w.open(v, s.fields, uses)
 	if err != nil {
 		return nil, err
@@ -238,16 +289,17 @@ func (u *fieldUse) of(f form, t *token, asTyped bool) formUse {
 // are of the field where they are in most.
 func (w *wordDocs) open(v *view, fields []textField, uses [][]formUse) (uint64, error) {
 	in := make([]uint64, len(fields))
-	for _, s := range v.segments {
-		run := wordRun{base: s.base, end: s.base + s.size}
+	for i := range v.segments {
+		s := &v.segments[i]
+		run := wordRun{base: s.base, end: s.base + s.size, deleted: s.deleted()}
 		for i, f := range fields {
-			n, err := run.open(&s, f.exact(), uses[i])
+			n, err := run.open(s, f.exact(), uses[i])
 			if err != nil {
-				return 0, unreadable(err)
+				return 0, err
 			}
 			in[i] += n
 		}
-		if len(run.postings) > 0 {
+		if len(run.forms) > 0 {
 			w.runs = append(w.runs, run)
 		}
 	}
@@ -261,35 +313,29 @@ func (w *wordDocs) open(v *view, fields []textField, uses [][]formUse) (uint64, 
 
 // open opens the forms of a field, and returns how many documents have any.
 func (r *wordRun) open(s *segmentView, field string, uses []formUse) (uint64, error) {
-	dict, err := s.snapshot.Segment().Dictionary(field)
-	if err != nil {
-		return 0, err
-	}
 	var sets []*roaring.Bitmap
-	n := uint64(0)
 	for i := range uses {
-		list, err := dict.PostingsList([]byte(uses[i].term), s.deleted(), nil)
+		list, err := s.postings(field, uses[i].term)
 		if err != nil {
 			return 0, err
 		}
-		count := list.Count()
-		if count == 0 {
-			continue
-		}
-		it := list.Iterator(true, true, false, nil)
-		r.postings = append(r.postings, formPostings{formUse: &uses[i], it: it})
-		if set, ok := it.(segment.OptimizablePostingsIterator); ok && set.ActualBitmap() != nil {
-			sets = append(sets, set.ActualBitmap())
-		} else {
-			n += count
+		if list != nil {
+			r.forms = append(r.forms, formPostings{formUse: &uses[i], list: list, Cursor: list.Cursor()})
+			sets = append(sets, list.Docs())
 		}
 	}
+	var all *roaring.Bitmap
 	switch len(sets) {
 	case 0:
+		return 0, nil
 	case 1:
-		n += sets[0].GetCardinality()
+		all = sets[0]
 	default:
-		n += roaring.FastOr(sets...).GetCardinality()
+		all = roaring.FastOr(sets...)
+	}
+	n := all.GetCardinality()
+	if r.deleted != nil {
+		n -= all.AndCardinality(r.deleted)
 	}
 	return n, nil
 }
