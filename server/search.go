@@ -76,7 +76,6 @@ const countTime = time.Second
 func (s *server) countOther(ctx context.Context, q query.Query) <-chan map[query.Unit]int {
 	counted := make(chan map[query.Unit]int, 1)
 	other := first(q)
-	other.Limit, other.Sort = 1, query.Newest // a count needs no ranking
 	other.Unit = query.Words
 	if q.Unit == query.Words {
 		other.Unit = query.Articles
@@ -91,7 +90,7 @@ func (s *server) countOther(ctx context.Context, q query.Query) <-chan map[query
 		}()
 		ctx, cancel := context.WithTimeout(ctx, countTime)
 		defer cancel()
-		if result, err := s.find(ctx, search.Request{Query: other}); err == nil {
+		if result, err := s.find(ctx, search.Request{Query: other, CountOnly: true}); err == nil {
 			totals[other.Unit] = result.Total
 		}
 	}()

@@ -80,6 +80,7 @@ type Request struct {
 	Snippets    int          // passages a hit, at most; 0 none
 	Bare        bool         // hits with what the index itself has of them: no passages, no words said
 	Group       bool         // show near-copies of an article as one hit; not words said
+	CountOnly   bool         // nothing but Total is wanted, and Relation and Dropped with it
 	Explain     bool         // say what each score is made of
 	Suggest     bool         // look for a spelling that finds more; with a cursor none is looked for
 	// Like asks for the articles that are most like the one of this id, in place

@@ -47,8 +47,14 @@ func (c *collector) wantFacets(facets []query.Facet) {
 
 // run collects all that found goes through.
 func (c *collector) run(ctx context.Context, found docs) error {
-	if all, ok := found.(*allDocs); ok && all.keep == nil && len(c.filters) == 0 {
-		return c.runAll(ctx)
+	if len(c.filters) == 0 {
+		if all, ok := found.(*allDocs); ok && all.keep == nil {
+			return c.runAll(ctx)
+		}
+		if set, ok := found.(*setDocs); ok && c.countsOnly() {
+			c.total = int(set.n)
+			return nil
+		}
 	}
 	segment := 0
 	seen := 0
@@ -81,6 +87,11 @@ func (c *collector) run(ctx context.Context, found docs) error {
 	}
 }
 
+// countsOnly reports whether nothing is asked of hits but how many there are.
+func (c *collector) countsOnly() bool {
+	return len(c.counts) == 0 && c.periods == nil && c.page.limit == 0
+}
+
 // runAll collects all documents there are: each segment's were counted when it
 // was read, and only their order is looked at.
 func (c *collector) runAll(ctx context.Context) error {
@@ -98,15 +109,18 @@ func (c *collector) runAll(ctx context.Context) error {
 	if c.page.by == query.ByRelevance {
 		c.page.by = query.Newest // all are worth the same
 	}
+	if c.page.limit == 0 {
+		return nil
+	}
 	for i := range c.view.segments {
 		s := &c.view.segments[i]
-		deleted, cols := s.deleted(), s.columns
+		deleted := s.deleted()
 		for local := range s.size {
 			if local%checkEvery == 0 && ctx.Err() != nil {
 				return ctx.Err()
 			}
 			if deleted == nil || !deleted.Contains(uint32(local)) {
-				c.keep(rank{doc: s.base + local, when: cols.when[local], dated: cols.day[local] > 0, tie: cols.tie[local]})
+				c.keep(s.base+local, 0, s.columns, local)
 			}
 		}
 	}
@@ -137,11 +151,11 @@ func (c *collector) take(found docs, doc uint64, cols *columns, local uint64) {
 	}
 	c.total++
 	c.uncounted = append(c.uncounted, uint32(local))
-	r := rank{doc: doc, when: cols.when[local], dated: cols.day[local] > 0, tie: cols.tie[local]}
+	score := 0.0
 	if c.scored {
-		r.score = found.score()
+		score = found.score()
 	}
-	c.keep(r)
+	c.keep(doc, score, cols, local)
 }
 
 // countedAtOnce is how many hits are counted at once: one column after the other

@@ -40,24 +40,33 @@ func (v *view) folder(ctx context.Context, a *asked) (*folder, error) {
 	return &folder{kin: now, held: map[uint32][]rank{}, under: map[uint64][]rank{}}, nil
 }
 
-// keep takes a hit, for the page or for later.
-func (c *collector) keep(r rank) {
-	if c.folder == nil || !c.folder.holds(r) {
-		c.page.add(r)
+// keep takes a hit, for the page or for later. Most hits of many come after
+// those that the page has, and nothing more is looked at of them.
+func (c *collector) keep(doc uint64, score float64, cols *columns, local uint64) {
+	family := uint32(0)
+	if c.folder != nil {
+		family = c.folder.family(doc)
 	}
+	if family == 0 && c.page.passes(score, cols, local) {
+		c.page.beyond++
+		return
+	}
+	r := rank{doc: doc, score: score, when: cols.when[local], dated: cols.day[local] > 0, tie: cols.tie[local]}
+	if family != 0 {
+		c.folder.held[family] = append(c.folder.held[family], r)
+		return
+	}
+	c.page.add(r)
 }
 
-func (f *folder) holds(r rank) bool {
-	for r.doc >= f.kin.segments[f.segment].end { // hits come in the order of their numbers
+// family is that of a document, 0 where it has no copies. It is asked of one
+// document after the other.
+func (f *folder) family(doc uint64) uint32 {
+	for doc >= f.kin.segments[f.segment].end {
 		f.segment++
 	}
 	s := &f.kin.segments[f.segment]
-	family := s.families[r.doc-s.end+uint64(len(s.families))]
-	if family == 0 {
-		return false
-	}
-	f.held[family] = append(f.held[family], r)
-	return true
+	return s.families[doc-s.end+uint64(len(s.families))]
 }
 
 // fold puts the leaders of what was held on the page.

@@ -70,6 +70,7 @@ func (a *allDocs) seek(target uint64) error {
 // setDocs goes through a set: the documents of a prefix's many terms, or of
 // spellings near a word's. All are worth the same.
 type setDocs struct {
+	set   *roaring.Bitmap
 	it    roaring.IntPeekable
 	n     uint64
 	worth float64
@@ -81,7 +82,7 @@ func newSetDocs(set *roaring.Bitmap, worth float64) docs {
 	if set.IsEmpty() {
 		return none{}
 	}
-	return &setDocs{it: set.Iterator(), n: set.GetCardinality(), worth: worth}
+	return &setDocs{set: set, it: set.Iterator(), n: set.GetCardinality(), worth: worth}
 }
 
 func (s *setDocs) doc() uint64    { return s.cur }
@@ -260,6 +261,40 @@ func (w *withoutDocs) seek(target uint64) error {
 }
 
 func (w *withoutDocs) close() error { return closeAll([]docs{w.wanted, w.refused}) }
+
+// setOf is the set of what is found, where all parts of it are sets that nobody
+// went through yet; else nil.
+func setOf(d docs) *roaring.Bitmap {
+	switch d := d.(type) {
+	case none:
+		return roaring.New()
+	case *setDocs:
+		return d.set
+	case *bothDocs:
+		if sets := setsOf(d.parts); sets != nil {
+			return roaring.FastAnd(sets...)
+		}
+	case *eitherDocs:
+		if sets := setsOf(d.parts); sets != nil {
+			return roaring.FastOr(sets...)
+		}
+	case *withoutDocs:
+		if sets := setsOf([]docs{d.wanted, d.refused}); sets != nil {
+			return roaring.AndNot(sets[0], sets[1])
+		}
+	}
+	return nil
+}
+
+func setsOf(parts []docs) []*roaring.Bitmap {
+	sets := make([]*roaring.Bitmap, len(parts))
+	for i, p := range parts {
+		if sets[i] = setOf(p); sets[i] == nil {
+			return nil
+		}
+	}
+	return sets
+}
 
 func closeAll(parts []docs) error {
 	var first error

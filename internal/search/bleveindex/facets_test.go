@@ -59,6 +59,9 @@ func (r *reference) agrees(t *testing.T, e *Engine, q query.Query, unit search.T
 	if got.Total != want {
 		t.Errorf("%+v: %d hits, want %d", q, got.Total, want)
 	}
+	if got := e.ask(t, search.Request{Query: q, CountOnly: true}); got.Total != want {
+		t.Errorf("%+v: %d hits counted, want %d", q, got.Total, want)
+	}
 	for _, f := range query.Facets() {
 		if got, want := flatKeys(got.Facets[f]), r.facet(f, q, refused); got != want {
 			t.Errorf("%+v: facet %s\n got  %s\n want %s", q, f, got, want)

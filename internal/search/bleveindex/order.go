@@ -65,30 +65,29 @@ type page struct {
 	by      query.Sort // what compare is of; "" where that is not said
 }
 
-// add takes a hit. Nearly all of many come after those that are kept, which is
-// seen by their first key, and without a copy for [page.consider].
-func (p *page) add(r rank) {
-	if p.after == nil && p.limit > 0 && len(p.first) == p.limit && p.last(&p.first[0], r.score, r.when, r.dated) {
-		p.beyond++
-		return
+// passes reports whether a hit surely comes after those that are kept, which
+// for nearly all of many is seen by their first key.
+func (p *page) passes(score float64, cols *columns, local uint64) bool {
+	if p.limit == 0 && p.after == nil {
+		return true
 	}
-	p.consider(r)
-}
-
-// last reports whether a hit surely comes after another.
-func (p *page) last(than *rank, score float64, when int64, dated bool) bool {
+	if p.after != nil || len(p.first) < p.limit {
+		return false
+	}
+	last := &p.first[0]
 	switch p.by {
 	case query.ByRelevance:
-		return score < than.score
+		return score < last.score
 	case query.Newest:
-		return than.dated && (!dated || when < than.when)
+		return last.dated && (cols.when[local] < last.when || cols.day[local] == 0)
 	case query.Oldest:
-		return than.dated && (!dated || when > than.when)
+		return last.dated && (cols.when[local] > last.when || cols.day[local] == 0)
 	}
 	return false
 }
 
-func (p *page) consider(r rank) {
+// add takes a hit.
+func (p *page) add(r rank) {
 	if p.after != nil && p.compare(&r, p.after) <= 0 {
 		return
 	}

@@ -75,6 +75,9 @@ type asked struct {
 
 func readRequest(r search.Request) (*asked, error) {
 	r.Query = r.Query.Normal()
+	if r.CountOnly {
+		r = search.Request{Query: r.Query, Like: r.Like, CountOnly: true}
+	}
 	r.FacetValues = cmp.Or(r.FacetValues, search.DefaultFacetValues)
 	if err := checkQuery(r.Query); err != nil {
 		return nil, err
@@ -191,6 +194,9 @@ func (v *view) collector(ctx context.Context, a *asked) (*collector, error) {
 		view: v, filters: filters, scored: a.Query.Sort == query.ByRelevance,
 		page: page{compare: order(a.Query.Sort), limit: a.Query.Limit, after: a.after, by: a.Query.Sort},
 	}
+	if a.CountOnly {
+		all.scored, all.page.limit = false, 0
+	}
 	all.wantFacets(a.Facets)
 	all.periods = newTimeline(a.Timeline)
 	all.folder, err = v.folder(ctx, a)
@@ -219,6 +225,9 @@ func (c *compiler) through(ctx context.Context, all *collector, tree query.Node,
 	found, err := c.query(ctx, tree, m)
 	if err != nil {
 		return err
+	}
+	if set := setOf(found); set != nil && c.view.unscored {
+		found = newSetDocs(set, 0)
 	}
 	return all.through(ctx, found)
 }

@@ -73,9 +73,7 @@ func (c *chunks) counts(docs []uint32, nth uint64, times []uint64, lengths []uin
 		if _, err := c.enter(&c.reading, chunk); err != nil {
 			return err
 		}
-		for at := &c.reading; at.nth < nth+uint64(i) && !at.rest.short; at.nth++ {
-			at.rest.skipEntry()
-		}
+		c.reading.rest.skip(2 * (nth + uint64(i) - c.reading.nth))
 		end := uint32(min((chunk+1)*c.width-1, 1<<32-1)) // the chunk's last document
 		upTo := len(docs)
 		if docs[upTo-1] > end {
@@ -122,12 +120,12 @@ func (c *chunks) vector(doc uint32, nth uint64, to []uint64) ([]uint64, error) {
 		c.locations = bytesReader{rest: locations}
 	}
 	for ; at.nth < nth && !at.rest.short; at.nth++ {
-		if at.rest.skipEntry() {
+		if at.rest.entry() {
 			c.locations.take(c.locations.number())
 		}
 	}
 	at.nth++
-	if at.rest.skipEntry() {
+	if at.rest.entry() {
 		own := bytesReader{rest: c.locations.take(c.locations.number())}
 		_ = own.number() // the field
 		to = append(to, own.number())

@@ -94,7 +94,24 @@ func (s *suite) search(t *testing.T, r search.Request) *search.Result {
 		t.Fatalf("search %q: %v", r.Query.Text, err)
 	}
 	checkWhole(t, r, result)
+	if r.Query.Cursor == "" {
+		s.checkCount(t, r, result)
+	}
 	return result
+}
+
+// checkCount holds that asking for the number of hits alone gives the same.
+func (s *suite) checkCount(t *testing.T, r search.Request, whole *search.Result) {
+	t.Helper()
+	r.CountOnly = true
+	count, err := s.index.Search(t.Context(), r)
+	if err != nil {
+		t.Fatalf("count %q: %v", r.Query.Text, err)
+	}
+	if count.Total != whole.Total || !slices.Equal(count.Dropped, whole.Dropped) || len(count.Hits)+len(count.Facets)+len(count.Timeline) > 0 {
+		t.Errorf("count %q: %d hits without %q, and %d are shown, want %d without %q",
+			r.Query.Text, count.Total, count.Dropped, len(count.Hits), whole.Total, whole.Dropped)
+	}
 }
 
 // checkWhole holds what is true of every result.
