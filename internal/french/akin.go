@@ -123,3 +123,35 @@ func openingOf(word string) (o opening) {
 	}
 	return o
 }
+
+// hurry passes over a word that nobody asks for where it stands as most do: of
+// plain letters and those of French, between spaces. It returns where that
+// ends, or where it begins if that is not so.
+func (s *scanner) hurry(start int) int {
+	if s.akin == nil || s.akin.any || s.chain > 0 {
+		return start
+	}
+	if c := s.text[start]; c >= utf8.RuneSelf || s.akin.first[lowerOf(c)] {
+		return start
+	}
+	for i := start; i < len(s.text) && i-start <= longestToken; i++ {
+		switch c := s.text[i]; {
+		case isPlainLetter(c):
+		case c == latin1 && i+1 < len(s.text) && isLatin1Letter(s.text[i+1]):
+			i++
+		case c == ' ' || c == ',':
+			s.pos++
+			s.begun = true
+			return i
+		default:
+			return start
+		}
+	}
+	return start
+}
+
+// latin1 begins the letters of two bytes from À to ÿ, which the next byte tells
+// apart; it also begins two signs.
+const latin1 = 0xc3
+
+func isLatin1Letter(second byte) bool { return second != '\x97' && second != '\xb7' } // × and ÷

@@ -67,7 +67,7 @@ func akinSame(t *testing.T, text, sought string) {
 		words = append(words, wanted[i].Folded, wanted[i].Stem())
 	}
 	a := NewAkin(words)
-	all, some := Tokens(text), TokensAkin(text, a)
+	all, some := Tokens(text), TokensAkin(nil, text, a)
 	byStart := map[int]*Token{}
 	for i := range some {
 		byStart[some[i].Start] = &some[i]

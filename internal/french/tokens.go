@@ -105,15 +105,17 @@ func TokensIn(room []Token, text string) []Token {
 }
 
 // TokensAkin cuts a text as [Tokens] does, for who looks for some words only:
-// words that cannot be a form of one of them are passed over.
-func TokensAkin(text string, to *Akin) []Token { return cut(text, false, to) }
+// words that cannot be a form of one of them are passed over. It takes the room
+// of a list that is needed no more.
+func TokensAkin(room []Token, text string, to *Akin) []Token {
+	s := scanner{text: text, akin: to, list: room[:0]}
+	return s.cut()
+}
 
 // Typed cuts what somebody typed, who may well leave capitals out: « paris »
 // is the town. All else is as in [Tokens].
-func Typed(text string) []Token { return cut(text, true, nil) }
-
-func cut(text string, typed bool, to *Akin) []Token {
-	s := scanner{text: text, typed: typed, akin: to}
+func Typed(text string) []Token {
+	s := scanner{text: text, typed: true}
 	return s.cut()
 }
 
@@ -146,6 +148,9 @@ func (s *scanner) next(i int) int {
 		s.add(i, i+width)
 		return i + width
 	case isLetter(r):
+		if end := s.hurry(i); end > i {
+			return end
+		}
 		return s.word(i)
 	case r == '\n' && !s.typed:
 		return s.lineEnd(i + width)

@@ -12,6 +12,7 @@ import (
 type Marker struct {
 	wanted []sought
 	akin   *french.Akin // nil: any word may be wanted
+	room   []french.Token
 }
 
 // sought is one word or phrase to be marked.
@@ -53,8 +54,11 @@ func (m *Marker) akinTo() *french.Akin {
 }
 
 // Tokens cuts a text for [Marker.Find]: words that cannot be wanted are passed
-// over.
-func (m *Marker) Tokens(text string) []french.Token { return french.TokensAkin(text, m.akin) }
+// over. The list holds until the next text is cut.
+func (m *Marker) Tokens(text string) []french.Token {
+	m.room = french.TokensAkin(m.room, text, m.akin)
+	return m.room
+}
 
 func (m *Marker) gather(n Node, fields map[Field]bool, unit Unit) {
 	switch n := n.(type) {

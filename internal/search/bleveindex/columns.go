@@ -14,6 +14,7 @@ import (
 	"github.com/pressoir/pressoir/internal/french"
 	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/query"
+	"github.com/pressoir/pressoir/internal/search/postings"
 )
 
 // facetCode maps the facets that are counted by value; years are counted from
@@ -198,7 +199,7 @@ func segmentsOf(snap *scorch.IndexSnapshot) []segmentView {
 	base := uint64(0)
 	for _, s := range snap.Segments() {
 		size := uint64(s.FullSize())
-		segments = append(segments, segmentView{snapshot: s, base: base, size: size})
+		segments = append(segments, segmentView{snapshot: s, base: base, size: size, reader: postings.NewReader(s.Segment())})
 		base += size
 	}
 	return segments

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sort"
 
 	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search"
@@ -84,7 +85,7 @@ func (c *collector) fold() {
 
 // lead parts a family into those that lead and those under them.
 func (f *folder) lead(family []rank, compare func(a, b *rank) int) []rank {
-	slices.SortFunc(family, func(a, b rank) int { return compare(&a, &b) })
+	sort.Sort(inOrderOf{family, compare})
 	var leaders []rank
 	for _, r := range family {
 		text := f.text(r.doc)

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
-	"slices"
+	"sort"
 
 	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/query"
@@ -104,9 +104,22 @@ func (p *page) add(r rank) {
 
 // sorted returns the page's ranks in order, and ends its use.
 func (p *page) sorted() []rank {
-	slices.SortFunc(p.first, func(a, b rank) int { return p.compare(&a, &b) })
+	p.sort(p.first)
 	return p.first
 }
+
+// sort puts ranks in the page's order, and moves none to be compared.
+func (p *page) sort(list []rank) { sort.Sort(inOrderOf{list, p.compare}) }
+
+// inOrderOf implements sort.Interface.
+type inOrderOf struct {
+	list    []rank
+	compare func(a, b *rank) int
+}
+
+func (o inOrderOf) Len() int           { return len(o.list) }
+func (o inOrderOf) Less(i, j int) bool { return o.compare(&o.list[i], &o.list[j]) < 0 }
+func (o inOrderOf) Swap(i, j int)      { o.list[i], o.list[j] = o.list[j], o.list[i] }
 
 // Len, Less, Swap, Push and Pop implement heap.Interface.
 func (p *page) Len() int           { return len(p.first) }

@@ -58,7 +58,7 @@ func (v *view) postingsOf(field, term string, take func(s *segmentView, list *po
 
 // postings are those of a term in the segment; nil when no document has it.
 func (s *segmentView) postings(field, term string) (*postings.List, error) {
-	list, err := postings.Find(s.snapshot.Segment(), field, term)
+	list, err := s.reader.Find(field, term)
 	if err != nil {
 		return nil, unreadable(fmt.Errorf("field %s: %w", field, err))
 	}

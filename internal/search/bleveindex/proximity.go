@@ -174,7 +174,7 @@ func (p *proximity) rerank(g *page, limit int, after *rank) error {
 		}
 		first[i].score += bonus
 	}
-	slices.SortFunc(first, func(a, b rank) int { return g.compare(&a, &b) })
+	g.sort(first)
 	start := 0
 	for after != nil && start < len(list) && !list[start].rest && g.compare(&list[start], after) <= 0 {
 		start++

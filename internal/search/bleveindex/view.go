@@ -9,6 +9,8 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"github.com/pressoir/pressoir/internal/search/postings"
 )
 
 // view is one index as it stood when a search began.
@@ -32,6 +34,7 @@ type segmentView struct {
 	base     uint64
 	size     uint64
 	columns  *columns
+	reader   *postings.Reader
 }
 
 // openBare opens an index for looking up terms only: it reads no columns.

@@ -31,22 +31,38 @@ const (
 	halfMask = 1<<halfBits - 1
 )
 
+// dictionary opens the terms of a field in a segment's file; nil where no
+// document has it.
+func (r *Reader) dictionary(f file, field string) (*vellum.Reader, error) {
+	dict, known := r.dicts[field]
+	if known {
+		return dict, nil
+	}
+	if at, err := f.DictAddr(field); err == nil { // else there is no such field
+		all := &bytesReader{rest: from(f.Data(), at)}
+		fst, err := vellum.Load(all.take(all.number()))
+		if err == nil {
+			dict, err = fst.Reader()
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%w: the terms of %s: %w", ErrFormat, field, err)
+		}
+	}
+	r.dicts[field] = dict
+	return dict, nil
+}
+
 // findInFile finds a term in a segment's file.
-func findInFile(f file, field, term string) (*List, error) {
-	at, err := f.DictAddr(field)
-	if err != nil {
-		return nil, nil // no document has the field
+func (r *Reader) findInFile(f file, field, term string) (*List, error) {
+	dict, err := r.dictionary(f, field)
+	if err != nil || dict == nil {
+		return nil, err
 	}
-	all := f.Data()
-	dict := &bytesReader{rest: from(all, at)}
-	fst, err := vellum.Load(dict.take(dict.number()))
-	if err != nil {
-		return nil, fmt.Errorf("the dictionary of %s: %w", field, err)
-	}
-	where, found, err := fst.Get([]byte(term))
+	where, found, err := dict.Get([]byte(term))
 	if err != nil || !found {
 		return nil, err
 	}
+	all := f.Data()
 	if where&onlyOne != 0 {
 		return &List{
 			docs: roaring.BitmapOf(uint32(where & halfMask)),

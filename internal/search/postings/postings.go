@@ -10,9 +10,11 @@ package postings
 
 import (
 	"errors"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+	"github.com/blevesearch/vellum"
 )
 
 // ErrFormat is wrapped by the errors for bytes that are no postings.
@@ -35,13 +37,45 @@ type entries interface {
 	vector(doc uint32, nth uint64, to []uint64) ([]uint64, error)
 }
 
+// Reader finds the postings of one segment, for any number of readers at once.
+// It remembers those that it found: a question asks for the same more than once.
+type Reader struct {
+	segment segment.Segment
+	mu      sync.Mutex
+	dicts   map[string]*vellum.Reader // by field; nil where it has no term
+	found   map[name]*List
+}
+
+// name tells a term of a field.
+type name struct{ field, term string }
+
+// maxFound bounds what a Reader remembers.
+const maxFound = 1024
+
+// NewReader reads a segment, which must stay open as long as it and what it
+// found are in use.
+func NewReader(s segment.Segment) *Reader {
+	return &Reader{segment: s, dicts: map[string]*vellum.Reader{}, found: map[name]*List{}}
+}
+
 // Find gives the postings of a term, nil where no document of the segment has
 // it.
-func Find(s segment.Segment, field, term string) (*List, error) {
-	if f, ok := s.(file); ok && f.Version() == fileVersion && f.ChunkMode() == fileChunkMode {
-		return findInFile(f, field, term)
+func (r *Reader) Find(field, term string) (l *List, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	l, known := r.found[name{field, term}]
+	if known {
+		return l, nil
 	}
-	return findThrough(s, field, term)
+	if f, ok := r.segment.(file); ok && f.Version() == fileVersion && f.ChunkMode() == fileChunkMode {
+		l, err = r.findInFile(f, field, term)
+	} else {
+		l, err = findThrough(r.segment, field, term)
+	}
+	if err == nil && len(r.found) < maxFound {
+		r.found[name{field, term}] = l
+	}
+	return l, err
 }
 
 // Docs are the documents that have the term, not to be changed.

@@ -145,13 +145,13 @@ func TestFileAsBleve(t *testing.T) {
 		if _, ok := s.(file); !ok {
 			t.Fatalf("a segment of %T has no file", s)
 		}
-		terms := 0
+		r, terms := NewReader(s), 0
 		for _, field := range []string{"text", "name", "absent"} {
 			for n := range 3200 {
 				if field == "name" && n%32 > 0 { // they are all alike
 					continue
 				}
-				of, err := Find(s, field, word(n))
+				of, err := r.Find(field, word(n))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -223,7 +223,7 @@ func FuzzChunks(f *testing.F) {
 func BenchmarkRead(b *testing.B) {
 	for _, s := range segments(b, 50_000) {
 		for name, find := range map[string]func() (*List, error){
-			"file":  func() (*List, error) { return Find(s, "text", word(3)) },
+			"file":  func() (*List, error) { return NewReader(s).Find("text", word(3)) },
 			"bleve": func() (*List, error) { return findThrough(s, "text", word(3)) },
 		} {
 			b.Run(name, func(b *testing.B) {
