@@ -226,7 +226,9 @@ func (c *compiler) through(ctx context.Context, all *collector, tree query.Node,
 	if err != nil {
 		return err
 	}
-	if set := setOf(found); set != nil && c.view.unscored {
+	if !c.view.unscored {
+		found = byWindows(found)
+	} else if set := setOf(found); set != nil {
 		found = newSetDocs(set, 0)
 	}
 	return all.through(ctx, found)

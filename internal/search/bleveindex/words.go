@@ -3,7 +3,6 @@ package bleveindex
 import (
 	"context"
 	"math"
-	"math/bits"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -51,13 +50,6 @@ func (v *view) fieldUse(f textField) *fieldUse {
 	return u
 }
 
-// How many documents a word's postings are added up for at once, at most and at
-// least.
-const (
-	windowSize  = 2048
-	leastWindow = 64
-)
-
 // wordDocs is a word, in all forms wanted, over all the fields it may stand in,
 // scored as if they were one weighted text (BM25F). The postings of its forms
 // are added up form by form for a window of some documents, which costs a tenth
@@ -73,11 +65,9 @@ type wordDocs struct {
 	fills int
 	ended func() error // why the search is to end, if it is
 
-	start, end uint32 // the window, in the run; none where they are equal
-	size       uint32 // of the next
-	has        [windowSize / 64]uint64
-	sums       [windowSize]float64
-	block      postings.Block
+	window
+	sums  [windowSize]float64
+	block postings.Block
 }
 
 // wordRun is a word in one segment: its documents are base to end-1.
@@ -115,7 +105,7 @@ func (w *wordDocs) seek(target uint64) error {
 				return nil
 			}
 		}
-		w.start, w.end = 0, 0 // the window was of this run
+		w.window = window{} // it was of this run
 	}
 	w.cur = noMore
 	return nil
@@ -124,57 +114,48 @@ func (w *wordDocs) seek(target uint64) error {
 // seekIn gives the first document of the run not before local.
 func (w *wordDocs) seekIn(run *wordRun, local uint32) (uint32, bool, error) {
 	for {
-		for local < w.end {
-			slot := local - w.start
-			left := w.has[slot/64] >> (slot % 64)
-			if left == 0 {
-				local = w.start + (slot/64+1)*64
-				continue
-			}
-			local += uint32(bits.TrailingZeros64(left))
+		for local = w.next(local); local < w.end; local = w.next(local + 1) {
 			if run.deleted == nil || !run.deleted.Contains(local) {
 				return local, true, nil
 			}
-			local++
 		}
-		if more, err := w.fill(run, local); err != nil || !more {
+		first, found, err := w.first(run, local)
+		if err != nil || !found {
 			return 0, false, err
 		}
-		local = w.start
+		w.begin(first)
+		if err := w.fill(run); err != nil {
+			return 0, false, err
+		}
+		local = first
 	}
 }
 
-// fill adds up what follows from a document on; false where nothing does.
-func (w *wordDocs) fill(run *wordRun, from uint32) (bool, error) {
+// first gives the first document of the run that has the word, not before local.
+func (w *wordDocs) first(run *wordRun, local uint32) (uint32, bool, error) {
 	if w.fills++; w.fills%checkEvery == 0 {
 		if err := w.ended(); err != nil {
-			return false, err
+			return 0, false, err
 		}
 	}
 	first := uint32(math.MaxUint32)
 	for i := range run.forms {
-		if f := &run.forms[i]; f.Seek(from) {
+		if f := &run.forms[i]; f.Seek(local) {
 			first = min(first, f.Doc())
 		}
 	}
-	if first == math.MaxUint32 {
-		return false, nil
-	}
-	// Who leaps will leap again, and needs little of each place.
-	if first-w.end < w.size {
-		w.size = min(2*w.size, windowSize)
-	} else {
-		w.size = leastWindow
-	}
-	w.start, w.end = first, first+w.size
-	clear(w.has[:w.size/64])
-	clear(w.sums[:w.size])
+	return first, first != math.MaxUint32, nil
+}
+
+// fill adds up the postings of the window.
+func (w *wordDocs) fill(run *wordRun) error {
+	clear(w.sums[:w.end-w.start])
 	for i := range run.forms {
 		if err := w.addUp(&run.forms[i]); err != nil {
-			return false, unreadable(err)
+			return unreadable(err)
 		}
 	}
-	return true, nil
+	return nil
 }
 
 // addUp adds the postings of a form to the window.
@@ -192,8 +173,10 @@ func (w *wordDocs) addUp(f *formPostings) error {
 	}
 }
 
-func (w *wordDocs) score() float64 {
-	return w.idf * saturated(w.sums[uint32(w.cur-w.runs[w.at].base)-w.start])
+func (w *wordDocs) score() float64 { return w.scoreAt(uint32(w.cur - w.runs[w.at].base)) }
+
+func (w *wordDocs) scoreAt(local uint32) float64 {
+	return w.idf * saturated(w.sums[(local-w.start)%windowSize])
 }
 
 // each calls take with the forms that the current document has, how often and
@@ -240,7 +223,7 @@ func (v *view) word(ctx context.Context, s scope, t *token, exact bool) (docs, e
 	if v.unscored {
 		return v.wordSet(s.fields, uses)
 	}
-	w := &wordDocs{term: t.Form, ended: ctx.Err, size: leastWindow}
+	w := &wordDocs{term: t.Form, ended: ctx.Err}
 	df, err := w.open(v, s.fields, uses)
 	if err != nil {
 		return nil, err
