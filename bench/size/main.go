@@ -25,6 +25,7 @@ type options struct {
 	budget time.Duration // of one row of one engine
 	stock  bool
 	dir    string // "": a temporary one
+	heap   string // a file for a profile of the heap after a start, "": none
 }
 
 func main() {
@@ -34,6 +35,7 @@ func main() {
 	flag.DurationVar(&o.budget, "budget", 20*time.Second, "how long one row may take for one engine")
 	flag.BoolVar(&o.stock, "stock", true, "weigh stock Bleve, too")
 	flag.StringVar(&o.dir, "dir", "", "a folder for the indexes, which are kept and used again; default a temporary one")
+	flag.StringVar(&o.heap, "memprofile", "", "a file for a profile of the heap after a start")
 	profile := flag.String("cpuprofile", "", "a file for a profile of the whole run")
 	flag.Parse()
 	if *profile != "" {
@@ -56,6 +58,9 @@ func main() {
 }
 
 func run(ctx context.Context, o options) (err error) {
+	watched := watchMemory(ctx)
+	defer watched.end()
+	watched.enter("corpus")
 	c, err := newCorpus(ctx, o.pages, o.n)
 	if err != nil {
 		return err
@@ -67,7 +72,7 @@ func run(ctx context.Context, o options) (err error) {
 		}
 		defer func() { err = cmp.Or(err, os.RemoveAll(dir)) }()
 	}
-	t := table{rows: c.rows()}
+	t := table{rows: c.rows(), memory: watched}
 	if err := t.weighOurs(ctx, dir, c, o); err != nil {
 		return err
 	}
@@ -85,24 +90,29 @@ func (t *table) weighOurs(ctx context.Context, dir string, c *corpus, o options)
 	if err != nil {
 		return err
 	}
-	filled := ours.holds(c.n)
-	if !filled {
+	if !ours.holds(c.n) {
+		t.memory.enter("indexing")
 		err = t.ours.fill(ctx, c, ours)
 	}
 	if err == nil {
+		t.memory.enter("rows")
 		err = ours.engine.Ready(ctx)
 	}
 	if err == nil {
 		err = t.ours.weigh(ctx, ours, t.rows, o.budget)
 	}
 	if err == nil {
-		t.bare, t.usual, err = ours.restarted(ctx)
-		t.heap = heapInUse()
+		t.bare, t.usual, err = ours.restarted(ctx, t.memory)
 	}
 	if err == nil {
+		t.heap = heapInUse()
+		err = writeHeap(o.heap)
+	}
+	if err == nil {
+		t.memory.enter("HTTP")
 		t.mix, err = mixed(ctx, c, ours.engine, o.budget)
 	}
-	t.peak = peakMemory()
+	t.memory.end() // what stock Bleve takes is not ours
 	return cmp.Or(err, ours.close())
 }
 

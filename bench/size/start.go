@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime"
 	"time"
 
 	"github.com/pressoir/pressoir/internal/query"
@@ -19,7 +18,7 @@ func (s start) total() time.Duration { return s.open + s.search + s.complete }
 
 // restarted closes the index and opens it again: first without the files that
 // it keeps beside Bleve's, as on the day of a new version, then with them.
-func (o *ours) restarted(ctx context.Context) (bare, usual start, err error) {
+func (o *ours) restarted(ctx context.Context, watched *memory) (bare, usual start, err error) {
 	if err := o.engine.Close(); err != nil {
 		return bare, usual, err
 	}
@@ -28,23 +27,17 @@ func (o *ours) restarted(ctx context.Context) (bare, usual start, err error) {
 		err = errors.Join(err, os.RemoveAll(side))
 	}
 	if err == nil {
+		watched.enter("start without side files")
 		bare, err = o.start(ctx)
 	}
 	if err == nil {
 		err = o.engine.Close()
 	}
 	if err == nil {
+		watched.enter("start")
 		usual, err = o.start(ctx)
 	}
 	return bare, usual, err
-}
-
-// heapInUse is the memory that Go has in use, in bytes.
-func heapInUse() uint64 {
-	runtime.GC()
-	var stats runtime.MemStats
-	runtime.ReadMemStats(&stats)
-	return stats.HeapInuse
 }
 
 // start opens the index and asks what a first visitor asks.

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"io"
-	"os"
-	"strings"
 	"text/tabwriter"
 	"time"
 )
@@ -15,9 +12,9 @@ type table struct {
 	rows        []row
 	ours, stock weight
 	mix         mix
-	peak        string // memory, before stock Bleve
-	heap        uint64 // bytes in use by what a start reads
-	bare, usual start  // without and with the files kept beside Bleve's
+	memory      *memory // before stock Bleve
+	heap        uint64  // bytes in use by what a start reads
+	bare, usual start   // without and with the files kept beside Bleve's
 }
 
 func (t *table) print(w io.Writer, c *corpus) {
@@ -37,8 +34,11 @@ func (t *table) print(w io.Writer, c *corpus) {
 	}{{"start-up ms", t.usual}, {"the same, side files lost", t.bare}} {
 		fmt.Fprintf(out, "%s: open, first search, first completion\t%s = %s + %s + %s\t–\n", s.name, ms(s.total()), ms(s.open), ms(s.search), ms(s.complete))
 	}
-	fmt.Fprintf(out, "peak memory, mapped files included\t%s\t–\n", t.peak)
-	fmt.Fprintf(out, "of it after a start, without them\t%d MB\t–\n", t.heap>>20)
+	own, all := t.memory.peaks()
+	fmt.Fprintf(out, "peak memory, the process's own\t%s\t–\n", own)
+	fmt.Fprintf(out, "peak memory, mapped index files included\t%s\t–\n", all)
+	fmt.Fprintf(out, "heap in use after a start\t%s MB\t–\n", megabytes(int64(t.heap)/1024))
+	fmt.Fprintf(out, "own + mapped = peak by stage, MB\t%s\t–\n", t.memory.byStage())
 	for i, r := range t.rows {
 		if slow := t.ours.rows[i]; slow.slowest != "" {
 			fmt.Fprintf(out, "slowest of %s\t%s: %s\t–\n", r.name, slow.slowest, ms(slow.most))
@@ -63,19 +63,3 @@ func (w *weight) number(x float64) string {
 }
 
 func ms(d time.Duration) string { return fmt.Sprintf("%.1f", float64(d.Microseconds())/1000) }
-
-// peakMemory is the most that was resident so far, index files mapped to
-// memory included; « ? » where the system does not say.
-func peakMemory() string {
-	f, err := os.Open("/proc/self/status")
-	if err != nil {
-		return "?"
-	}
-	defer func() { _ = f.Close() }() // only read from
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		if rest, ok := strings.CutPrefix(lines.Text(), "VmHWM:"); ok {
-			return strings.TrimSpace(rest)
-		}
-	}
-	return "?"
-}
