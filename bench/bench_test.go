@@ -12,6 +12,7 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"github.com/pressoir/pressoir/bench/pages"
 	"github.com/pressoir/pressoir/bench/processor"
 )
 
@@ -25,16 +26,16 @@ var (
 // makes five rounds, so that a busy minute slows all of them alike. It reports
 // each one's median pages/s and prints them as a table.
 func BenchmarkReaders(b *testing.B) {
-	pages := pagesToRead(b)
+	all := pagesToRead(b)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	readers := Readers()
 	for _, r := range readers {
-		_, _ = r.Read(pages[0]) // word lists and expressions are made at the first page
+		_, _ = r.Read(all[0]) // word lists and expressions are made at the first page
 	}
 	rates := make([][]float64, len(readers))
 	for b.Loop() {
-		for i, took := range round(readers, pages) {
-			rates[i] = append(rates[i], float64(len(pages))/took.Seconds())
+		for i, took := range round(readers, all) {
+			rates[i] = append(rates[i], float64(len(all))/took.Seconds())
 		}
 	}
 	medians := make([]float64, len(readers))
@@ -45,33 +46,33 @@ func BenchmarkReaders(b *testing.B) {
 	b.Log("\n" + table(readers, rates, medians))
 }
 
-func pagesToRead(b *testing.B) []Page {
+func pagesToRead(b *testing.B) []pages.Page {
 	b.Helper()
-	from, read := "of the bundled site", Demo
+	from, read := "of the bundled site", pages.Demo
 	if *folder != "" {
-		from, read = "of "+*folder, func() ([]Page, error) { return Folder(*folder, *limit) }
+		from, read = "of "+*folder, func() ([]pages.Page, error) { return pages.Folder(*folder, *limit) }
 	}
-	pages, err := read()
+	all, err := read()
 	if err != nil {
 		b.Fatal(err)
 	}
 	size := 0
-	for _, p := range pages {
+	for _, p := range all {
 		size += len(p.Body)
 	}
-	b.Logf("%d pages %s, %d kB each on average", len(pages), from, size/len(pages)/1000)
-	return pages
+	b.Logf("%d pages %s, %d kB each on average", len(all), from, size/len(all)/1000)
+	return all
 }
 
 // round has every reader read all pages and says how long each took. What a
 // reader refuses counts: its error took time too. Each starts on a clean heap,
 // so that none pays for what another left.
-func round(readers []Reader, pages []Page) []time.Duration {
+func round(readers []Reader, all []pages.Page) []time.Duration {
 	took := make([]time.Duration, len(readers))
 	for i, r := range readers {
 		runtime.GC()
 		start := processor.Time()
-		for _, p := range pages {
+		for _, p := range all {
 			_, _ = r.Read(p)
 		}
 		took[i] = processor.Time() - start

@@ -13,6 +13,7 @@ import (
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
 
+	"github.com/pressoir/pressoir/bench/pages"
 	"github.com/pressoir/pressoir/indexer/extract"
 	"github.com/pressoir/pressoir/internal/news"
 )
@@ -20,7 +21,7 @@ import (
 // Reader makes an article of a page. Fields it does not know stay empty.
 type Reader struct {
 	Name string
-	Read func(Page) (*news.Article, error)
+	Read func(pages.Page) (*news.Article, error)
 }
 
 // The names of readers that others are measured by.
@@ -36,7 +37,7 @@ func Readers() []Reader {
 	own := extract.New(extract.Options{})
 	return []Reader{
 		{Parsing, parse},
-		{Ours, func(p Page) (*news.Article, error) {
+		{Ours, func(p pages.Page) (*news.Article, error) {
 			reading, err := own.Read(context.Background(), extract.Page{URL: p.URL, Body: p.Body})
 			if err != nil {
 				return nil, err
@@ -49,16 +50,16 @@ func Readers() []Reader {
 	}
 }
 
-func parse(p Page) (*news.Article, error) {
+func parse(p pages.Page) (*news.Article, error) {
 	_, err := html.Parse(bytes.NewReader(p.Body))
 	return &news.Article{URL: p.URL}, err
 }
 
 // readTrafilatura runs go-trafilatura as its authors recommend for quality:
 // with its fallbacks, without the readers' comments.
-func readTrafilatura(p Page) (*news.Article, error) {
+func readTrafilatura(p pages.Page) (*news.Article, error) {
 	found, err := trafilatura.Extract(bytes.NewReader(p.Body), trafilatura.Options{
-		OriginalURL:     p.address(),
+		OriginalURL:     address(p),
 		EnableFallback:  true,
 		ExcludeComments: true,
 	})
@@ -76,8 +77,8 @@ func readTrafilatura(p Page) (*news.Article, error) {
 	return a, nil
 }
 
-func readReadability(p Page) (*news.Article, error) {
-	found, err := readability.FromReader(bytes.NewReader(p.Body), p.address())
+func readReadability(p pages.Page) (*news.Article, error) {
+	found, err := readability.FromReader(bytes.NewReader(p.Body), address(p))
 	if err != nil {
 		return nil, fmt.Errorf("go-readability: %w", err)
 	}
@@ -101,7 +102,7 @@ func readReadability(p Page) (*news.Article, error) {
 
 // readHTMLDate runs go-htmldate with its extensive search, which reads dates
 // in words by go-dateparser.
-func readHTMLDate(p Page) (*news.Article, error) {
+func readHTMLDate(p pages.Page) (*news.Article, error) {
 	found, err := htmldate.FromReader(bytes.NewReader(p.Body), htmldate.Options{URL: p.URL, UseOriginalDate: true})
 	if err != nil {
 		return nil, fmt.Errorf("go-htmldate: %w", err)
@@ -132,7 +133,7 @@ func split(names, sign string) []string {
 }
 
 // address is nil where a page has none; the readers take that for "unknown".
-func (p Page) address() *url.URL {
+func address(p pages.Page) *url.URL {
 	u, err := url.Parse(p.URL)
 	if err != nil || u.Host == "" {
 		return nil

@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"github.com/pressoir/pressoir/bench"
+	"github.com/pressoir/pressoir/bench/pages"
 	"github.com/pressoir/pressoir/internal/news"
 )
 
@@ -65,7 +66,7 @@ func read(r bench.Reader, file, url string) answer {
 	body, err := os.ReadFile(file)
 	var a *news.Article
 	if err == nil {
-		a, err = r.Read(bench.Page{URL: url, Body: body})
+		a, err = r.Read(pages.Page{URL: url, Body: body})
 	}
 	result := answer{File: file, Article: a}
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/pressoir/pressoir/bench"
+	"github.com/pressoir/pressoir/bench/pages"
 	"github.com/pressoir/pressoir/indexer/extract"
 	"github.com/pressoir/pressoir/internal/archive"
 	"github.com/pressoir/pressoir/internal/french"
@@ -33,22 +33,22 @@ type corpus struct {
 }
 
 func newCorpus(ctx context.Context, folder string, n int) (*corpus, error) {
-	read := bench.Demo
+	read := pages.Demo
 	if folder != "" {
-		read = func() ([]bench.Page, error) { return bench.Folder(folder, maxPages) }
+		read = func() ([]pages.Page, error) { return pages.Folder(folder, maxPages) }
 	}
-	pages, err := read()
+	all, err := read()
 	if err != nil {
 		return nil, err
 	}
 	c := &corpus{n: n}
 	reader := extract.New(extract.Options{})
-	for _, p := range pages {
+	for _, p := range all {
 		r, err := reader.Read(ctx, extract.Page{URL: p.URL, Body: p.Body})
 		if err != nil || !r.Article.Kind.Searchable() {
 			continue // some pages say nothing
 		}
-		c.from = append(c.from, r.Article)
+		c.from = append(c.from, base(r.Article))
 		for paragraph := range strings.SplitSeq(r.Article.Text, "\n") {
 			if len(paragraph) > 80 {
 				c.paragraphs = append(c.paragraphs, paragraph)
@@ -59,6 +59,15 @@ func newCorpus(ctx context.Context, folder string, n int) (*corpus, error) {
 		return nil, errors.New("no page has a paragraph to make articles of")
 	}
 	return c, nil
+}
+
+// base is what articles are made of besides paragraphs. What else a page says is
+// not kept: the bench weighs the memory of the index, not its own.
+func base(a *news.Article) *news.Article {
+	return &news.Article{
+		Site: a.Site, Kind: a.Kind, Title: a.Title, Lead: a.Lead, Published: a.Published, Authors: a.Authors, Agency: a.Agency,
+		Tags: a.Tags, Section: a.Section, Breadcrumb: a.Breadcrumb, Events: a.Events, Quotes: a.Quotes, Interview: a.Interview,
+	}
 }
 
 func pick[T any](random *rand.Rand, list []T) T { return list[random.IntN(len(list))] }

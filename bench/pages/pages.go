@@ -1,4 +1,5 @@
-package bench
+// Package pages reads the pages that benches are made of.
+package pages
 
 import (
 	"fmt"
