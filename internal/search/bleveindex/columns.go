@@ -1,18 +1,12 @@
 package bleveindex
 
 import (
-	"cmp"
 	"context"
-	"encoding/binary"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
-	"github.com/pressoir/pressoir/internal/french"
-	"github.com/pressoir/pressoir/internal/news"
 	"github.com/pressoir/pressoir/internal/query"
 	"github.com/pressoir/pressoir/internal/search/postings"
 )
@@ -71,83 +65,6 @@ func (c *manyColumn) end() {
 	}
 	c.values = c.values[:int(first)+len(own)]
 	c.start = append(c.start, uint32(len(c.values)))
-}
-
-// labels number the values of each facet. Values that differ in case, accents
-// or spacing only are one.
-type labels struct {
-	mu     sync.RWMutex
-	number map[query.Facet]map[string]uint32 // by key
-	key    map[query.Facet][]string
-	label  map[query.Facet][]string
-}
-
-func newLabels() *labels {
-	return &labels{number: map[query.Facet]map[string]uint32{}, key: map[query.Facet][]string{}, label: map[query.Facet][]string{}}
-}
-
-// add numbers a value, and keeps its best spelling.
-func (l *labels) add(f query.Facet, value string) uint32 {
-	key := french.Key(value)
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.number[f] == nil {
-		l.number[f] = map[string]uint32{}
-	}
-	n, ok := l.number[f][key]
-	if !ok {
-		n = uint32(len(l.label[f]))
-		l.number[f][key] = n
-		l.key[f] = append(l.key[f], key)
-		l.label[f] = append(l.label[f], value)
-		return n
-	}
-	if betterLabel(value, l.label[f][n]) {
-		l.label[f][n] = value
-	}
-	return n
-}
-
-// addAll numbers values.
-func (l *labels) addAll(f query.Facet, values []string) []uint32 {
-	numbers := make([]uint32, len(values))
-	for i, value := range values {
-		numbers[i] = l.add(f, value)
-	}
-	return numbers
-}
-
-// betterLabel prefers a spelling with accents, then one that is neither all
-// capitals nor without any, then the first in the alphabet, so that the choice
-// does not hang on the order of arrival.
-func betterLabel(a, b string) bool {
-	if a == b {
-		return false
-	}
-	if la, lb := len(a)-len(french.Fold(a)), len(b)-len(french.Fold(b)); la != lb {
-		return la > lb
-	}
-	if ma, mb := mixedCase(a), mixedCase(b); ma != mb {
-		return ma
-	}
-	return a < b
-}
-
-func mixedCase(s string) bool { return strings.ToUpper(s) != s && strings.ToLower(s) != s }
-
-// find returns the number of a value, whatever its spelling.
-func (l *labels) find(f query.Facet, value string) (uint32, bool) {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	n, ok := l.number[f][french.Key(value)]
-	return n, ok
-}
-
-// count is how many values a facet has had.
-func (l *labels) count(f query.Facet) int {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	return len(l.key[f])
 }
 
 // columnCache keeps the columns of the segments in use.
@@ -230,125 +147,4 @@ func (c *columnCache) load(ctx context.Context, snap *scorch.IndexSnapshot) ([]s
 	}
 	c.bySeg = inUse
 	return segments, nil
-}
-
-// read reads the columns of a segment from its records.
-func (c *columnCache) read(ctx context.Context, segment *scorch.SegmentSnapshot, size uint64) (*rawColumns, error) {
-	raw := newRawColumns(size)
-	codes := facetCodes()
-	shared, err := sharedRecords(ctx, segment, size)
-	if err != nil {
-		return nil, err
-	}
-	for doc := range size {
-		if doc%checkEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		take := func(code byte, value []byte) { raw.place(codes, doc, code, value) }
-		name, err := eachEntry(segment, doc, take)
-		if err != nil {
-			return nil, err
-		}
-		raw.tie[doc] = name
-		if raw.article != nil {
-			if err := shared[raw.article[doc]].each(take); err != nil {
-				return nil, err
-			}
-		}
-		raw.endDocument()
-	}
-	return raw, nil
-}
-
-// eachEntry calls take with the entries of a document's record, and gives the
-// hash of its name.
-func eachEntry(segment *scorch.SegmentSnapshot, doc uint64, take func(code byte, value []byte)) (name uint64, err error) {
-	var broken error
-	err = segment.VisitDocument(doc, func(field string, _ byte, stored []byte, _ []uint64) bool {
-		switch field {
-		case idField:
-			name = hashBytes(stored)
-		case recordField:
-			broken = record(stored).each(take)
-			return false
-		}
-		return true
-	})
-	return name, cmp.Or(err, broken)
-}
-
-// sharedRecords are the parts of records that words said have in common, by
-// article; of articles there are none.
-func sharedRecords(ctx context.Context, segment *scorch.SegmentSnapshot, size uint64) (map[uint64]record, error) {
-	all := map[uint64]record{}
-	for doc := range size {
-		if doc%checkEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		article, part := uint64(0), record(nil)
-		if _, err := eachEntry(segment, doc, func(code byte, value []byte) {
-			switch code {
-			case hitArticle:
-				article = hashBytes(value)
-			case hitShared:
-				part = slices.Clone(value)
-			}
-		}); err != nil {
-			return nil, err
-		}
-		if article == 0 {
-			return nil, nil // it is one: they are not mixed
-		}
-		if part != nil {
-			all[article] = part
-		}
-	}
-	return all, nil
-}
-
-func (r *rawColumns) place(codes map[byte]query.Facet, doc uint64, code byte, value []byte) {
-	switch code {
-	case columnDate:
-		d := news.Date(value)
-		if t, ok := d.Time(); ok {
-			r.when[doc], r.day[doc] = uint64(t.Unix()), uint32(dayNumber(d.Day()))
-		}
-	case columnLength:
-		addLength(r.totals, value)
-	case hitArticle:
-		if r.article == nil {
-			r.article = make([]uint64, len(r.tie))
-		}
-		r.article[doc] = hashBytes(value)
-	default:
-		if f, ok := codes[code]; ok {
-			r.add(numberOf(f), value)
-		}
-	}
-}
-
-// dayNumber makes YYYYMMDD of YYYY-MM-DD, 0 of anything else.
-func dayNumber(day string) int32 {
-	n, err := strconv.ParseInt(strings.ReplaceAll(day, "-", ""), 10, 32)
-	if err != nil || len(day) != len(news.DayLayout) {
-		return 0
-	}
-	return int32(n)
-}
-
-// encodedLength is an entry of a record: the field's number, and how many words
-// its text has.
-func encodedLength(f query.Field, words int) []byte {
-	n := slices.IndexFunc(textFields(), func(t textField) bool { return t.name == f })
-	return binary.AppendUvarint([]byte{byte(n)}, uint64(words))
-}
-
-func addLength(totals []fieldTotal, value []byte) {
-	if len(value) == 0 || int(value[0]) >= len(totals) {
-		return
-	}
-	total := &totals[value[0]]
-	words, _ := binary.Uvarint(value[1:]) // a damaged one adds nothing
-	total.texts++
-	total.words += int64(words)
 }
