@@ -65,7 +65,7 @@ func (c *columns) articleOf(local uint64) uint64 {
 	if c.article == nil {
 		return c.tie[local] // it is one
 	}
-	return c.article[local]
+	return c.article[c.said[local]]
 }
 
 // sharedDocs goes through the documents of some articles.

@@ -178,22 +178,16 @@ func (c *collector) countUp(cols *columns) {
 func (t *tally) addAll(cols *columns, docs []uint32) {
 	if t.byMonth != nil {
 		for _, local := range docs {
-			t.byMonth[cols.month[local]]++
+			t.byMonth[cols.month[cols.row(uint64(local))]]++
 		}
 		return
 	}
-	column, counts := cols.facets[t.number], t.byValue
-	start, values := column.start, column.values
-	for _, local := range docs {
-		for _, n := range values[start[local]:start[local+1]] {
-			counts[n]++
-		}
-	}
+	cols.facets[t.number].count(docs, t.byValue)
 }
 
 func (t *tally) add(cols *columns, local uint64) {
 	if t.byMonth != nil {
-		t.byMonth[cols.month[local]]++
+		t.byMonth[cols.month[cols.row(local)]]++
 		return
 	}
 	for _, n := range cols.facets[t.number].of(local) {

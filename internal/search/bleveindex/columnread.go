@@ -14,99 +14,146 @@ import (
 	"github.com/pressoir/pressoir/internal/query"
 )
 
-// read reads the columns of a segment from its records.
-func (c *columnCache) read(ctx context.Context, segment *scorch.SegmentSnapshot, size uint64) (*rawColumns, error) {
-	raw := newRawColumns(size)
-	codes := facetCodes()
-	shared, err := sharedRecords(ctx, segment, size)
-	if err != nil {
-		return nil, err
-	}
+// columnReader reads the columns of a segment from its records, one after the
+// other.
+type columnReader struct {
+	columns
+	makers []*columnMaker // of facets, by number; nil for years
+	codes  map[byte]facetNumber
+	rows   map[uint64]uint32 // of words said, by article; nil of articles
+
+	// Of the document that is read:
+	inArticle   uint64 // hash of its name, 0 where the document is one
+	publishedOn int32
+	publishedAt int64
+}
+
+// readColumns reads the columns of a segment.
+func readColumns(ctx context.Context, segment *scorch.SegmentSnapshot, size uint64) (*rawColumns, error) {
+	r := newColumnReader(size)
 	for doc := range size {
 		if doc%checkEvery == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		take := func(code byte, value []byte) { raw.place(codes, doc, code, value) }
-		name, err := eachEntry(segment, doc, take)
-		if err != nil {
+		var broken error
+		err := segment.VisitDocument(doc, func(field string, _ byte, stored []byte, _ []uint64) bool {
+			switch field {
+			case idField:
+				r.tie[doc] = hashBytes(stored)
+			case recordField:
+				broken = r.document(doc, stored)
+				return false
+			}
+			return true
+		})
+		if err := cmp.Or(err, broken); err != nil {
 			return nil, err
 		}
-		raw.tie[doc] = name
-		if raw.article != nil {
-			if err := shared[raw.article[doc]].each(take); err != nil {
-				return nil, err
-			}
-		}
-		raw.endDocument()
 	}
-	return raw, nil
+	return r.raw(), nil
 }
 
-// eachEntry calls take with the entries of a document's record, and gives the
-// hash of its name.
-func eachEntry(segment *scorch.SegmentSnapshot, doc uint64, take func(code byte, value []byte)) (name uint64, err error) {
-	var broken error
-	err = segment.VisitDocument(doc, func(field string, _ byte, stored []byte, _ []uint64) bool {
-		switch field {
-		case idField:
-			name = hashBytes(stored)
-		case recordField:
-			broken = record(stored).each(take)
-			return false
+func newColumnReader(size uint64) *columnReader {
+	r := &columnReader{codes: map[byte]facetNumber{}, makers: make([]*columnMaker, len(query.Facets()))}
+	for code, f := range facetCodes() {
+		r.codes[code] = numberOf(f)
+		r.makers[numberOf(f)] = newColumnMaker()
+	}
+	r.tie, r.totals = make([]uint64, size), make([]fieldTotal, len(textFields()))
+	r.day, r.when = make([]int32, size), make([]int64, size)
+	return r
+}
+
+// document takes the record of a document.
+func (r *columnReader) document(doc uint64, stored record) error {
+	r.inArticle, r.publishedOn, r.publishedAt = 0, 0, 0
+	var shared record
+	err := stored.each(func(code byte, value []byte) {
+		if code == hitShared {
+			shared = value
 		}
-		return true
+		r.take(code, value)
 	})
-	return name, cmp.Or(err, broken)
-}
-
-// sharedRecords are the parts of records that words said have in common, by
-// article; of articles there are none.
-func sharedRecords(ctx context.Context, segment *scorch.SegmentSnapshot, size uint64) (map[uint64]record, error) {
-	all := map[uint64]record{}
-	for doc := range size {
-		if doc%checkEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		article, part := uint64(0), record(nil)
-		if _, err := eachEntry(segment, doc, func(code byte, value []byte) {
-			switch code {
-			case hitArticle:
-				article = hashBytes(value)
-			case hitShared:
-				part = slices.Clone(value)
-			}
-		}); err != nil {
-			return nil, err
-		}
-		if article == 0 {
-			return nil, nil // it is one: they are not mixed
-		}
-		if part != nil {
-			all[article] = part
+	if err := cmp.Or(err, shared.each(r.take)); err != nil {
+		return err
+	}
+	if doc == 0 && r.inArticle != 0 { // all are words said: they are not mixed with articles
+		r.rows, r.said, r.article = map[uint64]uint32{}, make([]uint32, len(r.tie)), []uint64{}
+		r.day, r.when = nil, nil
+	}
+	row := doc
+	if r.rows != nil {
+		row = r.rowOf(r.inArticle)
+		r.said[doc] = uint32(row)
+	}
+	if r.publishedOn != 0 {
+		r.day[row], r.when[row] = r.publishedOn, r.publishedAt
+	}
+	for f, m := range r.makers {
+		switch {
+		case m == nil:
+		case r.own(facetNumber(f)):
+			m.end(doc)
+		default:
+			m.end(row)
 		}
 	}
-	return all, nil
+	return nil
 }
 
-func (r *rawColumns) place(codes map[byte]query.Facet, doc uint64, code byte, value []byte) {
+// own reports whether each document has its own values of a facet: the words
+// said in an article have all but who says them in common.
+func (r *columns) own(f facetNumber) bool { return r.said == nil || f == numberOf(query.Speaker) }
+
+// rowOf is the row of the article that words were said in.
+func (r *columnReader) rowOf(article uint64) uint64 {
+	row, ok := r.rows[article]
+	if !ok {
+		row = uint32(len(r.article))
+		r.rows[article] = row
+		r.article = append(r.article, article)
+		r.day, r.when = append(r.day, 0), append(r.when, 0)
+	}
+	return uint64(row)
+}
+
+// take takes an entry of a record.
+func (r *columnReader) take(code byte, value []byte) {
 	switch code {
 	case columnDate:
 		d := news.Date(value)
 		if t, ok := d.Time(); ok {
-			r.when[doc], r.day[doc] = uint64(t.Unix()), uint32(dayNumber(d.Day()))
+			r.publishedOn, r.publishedAt = dayNumber(d.Day()), t.Unix()
 		}
 	case columnLength:
 		addLength(r.totals, value)
 	case hitArticle:
-		if r.article == nil {
-			r.article = make([]uint64, len(r.tie))
-		}
-		r.article[doc] = hashBytes(value)
+		r.inArticle = hashBytes(value)
 	default:
-		if f, ok := codes[code]; ok {
-			r.add(numberOf(f), value)
+		if f, ok := r.codes[code]; ok {
+			r.makers[f].add(value)
 		}
 	}
+}
+
+// raw is what was read.
+func (r *columnReader) raw() *rawColumns {
+	if r.rows != nil { // they grew, and are kept as long as they are
+		r.day, r.when, r.article = slices.Clone(r.day), slices.Clone(r.when), slices.Clone(r.article)
+	}
+	raw := &rawColumns{columns: r.columns, values: make([][]string, len(r.makers))}
+	raw.facets = make([]*facetColumn, len(r.makers))
+	for i, m := range r.makers {
+		if m == nil {
+			continue
+		}
+		rows := len(r.day)
+		if r.own(facetNumber(i)) {
+			rows = len(r.tie)
+		}
+		raw.values[i], raw.facets[i] = m.texts, m.column(uint64(rows))
+	}
+	return raw
 }
 
 // dayNumber makes YYYYMMDD of YYYY-MM-DD, 0 of anything else.

@@ -30,42 +30,38 @@ func numberOf(f query.Facet) facetNumber { return facetNumber(slices.Index(query
 
 // columns are the small values of every document of one segment, in memory.
 // A segment never changes, so its columns are read once, from its side file:
-// about 40 bytes a document and 4 for each facet value.
+// about 22 bytes an article or 14 of words said, and some for each facet. What
+// all words said in an article have in common is kept once, in its row.
 type columns struct {
-	facets  []*manyColumn  // by number; nil for years
-	counts  [][]valueCount // of each facet, by number
-	day     []int32        // YYYYMMDD as the page shows it, 0 when undated
-	month   []monthNumber
-	months  monthCounts // of the documents, deleted ones included
-	when    []int64     // Unix seconds
-	tie     []uint64    // from the id: the last key of every order
-	article []uint64    // of words said, the tie of their article; nil of articles
-	totals  []fieldTotal
+	tie    []uint64       // from the id: the last key of every order
+	facets []*facetColumn // by number; nil for years
+	counts [][]valueCount // of each facet, by number
+	totals []fieldTotal
+	months []monthCount // of the documents, deleted ones included
+
+	said    []uint32      // of words said, the row of each; nil of articles: each is a row
+	article []uint64      // of each row, the tie of its article; nil of articles: their own
+	day     []int32       // of each row, YYYYMMDD as the page shows it, 0 when undated
+	month   []monthNumber // of each row
+	when    []int64       // of each row, Unix seconds
+}
+
+// row is where the values of a document stand that its article has, too.
+func (c *columns) row(local uint64) uint64 {
+	if c.said == nil {
+		return local
+	}
+	return uint64(c.said[local])
+}
+
+// rank is where a document stands in every order but for what it is worth.
+func (c *columns) rank(doc, local uint64) rank {
+	row := c.row(local)
+	return rank{doc: doc, when: c.when[row], dated: c.day[row] > 0, tie: c.tie[local]}
 }
 
 // fieldTotal adds up one text field's length over a segment.
 type fieldTotal struct{ texts, words int64 }
-
-// manyColumn holds any number of values a document: those of document i are
-// values[start[i]:start[i+1]].
-type manyColumn struct {
-	start  []uint32
-	values []uint32
-}
-
-func (c *manyColumn) of(doc uint64) []uint32 { return c.values[c.start[doc]:c.start[doc+1]] }
-
-// end closes a document's values. Two spellings of one value count once.
-func (c *manyColumn) end() {
-	first := c.start[len(c.start)-1]
-	own := c.values[first:]
-	if len(own) > 1 {
-		slices.Sort(own)
-		own = slices.Compact(own)
-	}
-	c.values = c.values[:int(first)+len(own)]
-	c.start = append(c.start, uint32(len(c.values)))
-}
 
 // columnCache keeps the columns of the segments in use.
 type columnCache struct {
@@ -135,12 +131,12 @@ func (c *columnCache) load(ctx context.Context, snap *scorch.IndexSnapshot) ([]s
 		s.columns = c.bySeg[key]
 		if s.columns == nil {
 			decode := func(d *decoder) *rawColumns { return decodeColumns(d, s.size) }
-			create := func() (*rawColumns, error) { return c.read(ctx, s.snapshot, s.size) }
+			create := func() (*rawColumns, error) { return readColumns(ctx, s.snapshot, s.size) }
 			raw, err := sideOf(c.side, sideColumns, s.snapshot, decode, create, encodeColumns)
 			if err != nil {
 				return nil, unreadable(err)
 			}
-			s.columns = raw.columns(c.labels)
+			s.columns = raw.numbered(c.labels)
 			c.bySeg[key] = s.columns // kept, should a later one fail
 		}
 		inUse[key] = s.columns

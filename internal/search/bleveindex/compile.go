@@ -258,7 +258,7 @@ func (c *compiler) dates(r query.DateRange) (docs, error) {
 		*end.bound = n
 	}
 	return &allDocs{view: c.view, keep: func(s *segmentView, local uint64) bool {
-		day := s.columns.day[local]
+		day := s.columns.day[s.columns.row(local)]
 		return day >= from && day <= to
 	}}, nil
 }

@@ -85,18 +85,18 @@ func newTitleWords(of map[string][]uint32, newest []uint32) *titleWords {
 
 func encodeTitleWords(e *encoder, t *titleWords) {
 	e.texts(t.words)
-	e.uint32s(t.start)
-	e.uint32s(t.docs)
-	e.uint32s(t.newest)
+	encodeList(e, t.start)
+	encodeList(e, t.docs)
+	encodeList(e, t.newest)
 }
 
 // decodeTitleWords reads those of a segment of so many documents.
 func decodeTitleWords(d *decoder, size uint64) *titleWords {
-	t := &titleWords{words: d.texts(), start: d.uint32s(), docs: d.uint32s(), newest: d.uint32s()}
+	t := &titleWords{words: d.texts(), start: decodeList[uint32](d), docs: decodeList[uint32](d), newest: decodeList[uint32](d)}
 	column := manyColumn{start: t.start, values: t.docs}
-	d.wants(size < math.MaxUint32 && len(t.start) == len(t.words)+1 && column.sound(uint32(size)))
+	d.wants(size < math.MaxUint32 && len(t.start) == len(t.words)+1 && column.sound(size))
 	d.wants(slices.IsSorted(t.words) && uint64(len(t.newest)) == size)
-	d.wants(!slices.ContainsFunc(t.newest, func(doc uint32) bool { return uint64(doc) >= size }))
+	d.wants(allBelow(t.newest, size))
 	return t
 }
 
@@ -112,14 +112,13 @@ func (t *titleWords) beginning(prefix string) []uint32 {
 
 // byDate are the documents of a segment, the newest first.
 func (c *columns) byDate() []uint32 {
-	rankOf := func(doc uint32) rank { return rank{when: c.when[doc], dated: c.day[doc] > 0, tie: c.tie[doc]} }
-	docs := make([]uint32, len(c.when))
+	docs := make([]uint32, len(c.tie))
 	for i := range docs {
 		docs[i] = uint32(i)
 	}
 	compare := order(query.Newest)
 	slices.SortFunc(docs, func(a, b uint32) int {
-		ra, rb := rankOf(a), rankOf(b)
+		ra, rb := c.rank(0, uint64(a)), c.rank(0, uint64(b))
 		return compare(&ra, &rb)
 	})
 	return docs
@@ -184,7 +183,7 @@ func (k *known) titlesOf(ctx context.Context, v *view, words []string, r search.
 		left := newest.limit
 		t.each(words, func(local uint32, newestFirst bool) bool {
 			if deleted == nil || !deleted.Contains(local) {
-				newest.addOnce(rank{doc: s.base + uint64(local), when: cols.when[local], dated: cols.day[local] > 0, tie: cols.tie[local]})
+				newest.addOnce(cols.rank(s.base+uint64(local), uint64(local)))
 				left--
 			}
 			return !newestFirst || left > 0

@@ -52,7 +52,8 @@ func (c *collector) keep(doc uint64, score float64, cols *columns, local uint64)
 		c.page.beyond++
 		return
 	}
-	r := rank{doc: doc, score: score, when: cols.when[local], dated: cols.day[local] > 0, tie: cols.tie[local]}
+	r := cols.rank(doc, local)
+	r.score = score
 	if family != 0 {
 		c.folder.held[family] = append(c.folder.held[family], r)
 		return

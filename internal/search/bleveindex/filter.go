@@ -110,7 +110,7 @@ func (f *filter) passes(c *columns, local uint64) bool { return f.has(c, local) 
 
 func (f *filter) has(c *columns, local uint64) bool {
 	if f.spans != nil {
-		day := c.day[local]
+		day := c.day[c.row(local)]
 		return slices.ContainsFunc(f.spans, func(s span) bool { return day >= s.from && day <= s.to })
 	}
 	if f.facet == query.Year {

@@ -207,15 +207,14 @@ func readSignatures(ctx context.Context, s *segmentView) (segmentSignatures, err
 }
 
 func encodeSignatures(e *encoder, list segmentSignatures) {
-	e.uint32s(list.docs)
-	e.text(string(list.encoded))
+	encodeList(e, list.docs)
+	encodeList(e, list.encoded)
 }
 
 func decodeSignatures(d *decoder, size uint64) segmentSignatures {
-	list := segmentSignatures{docs: d.uint32s()}
-	list.encoded = d.take(d.number(), 1)
+	list := segmentSignatures{docs: decodeList[uint32](d), encoded: decodeList[uint8](d)}
 	d.wants(len(list.encoded) == len(list.docs)*signatureBytes)
-	d.wants(!slices.ContainsFunc(list.docs, func(doc uint32) bool { return uint64(doc) >= size }))
+	d.wants(allBelow(list.docs, size))
 	return list
 }
 

@@ -33,16 +33,41 @@ type monthCounts []int
 
 func newMonthCounts() monthCounts { return make(monthCounts, lastMonth+1) }
 
+// monthCount is how many documents of a segment are of a month.
+type monthCount struct {
+	month monthNumber
+	n     int
+}
+
+// countMonths counts the documents of the months that have some.
+func (c *columns) countMonths() []monthCount {
+	all, some := newMonthCounts(), 0
+	for local := range c.tie {
+		month := c.month[c.row(uint64(local))]
+		if all[month] == 0 {
+			some++
+		}
+		all[month]++
+	}
+	counts := make([]monthCount, 0, some)
+	for month, n := range all {
+		if n > 0 {
+			counts = append(counts, monthCount{monthNumber(month), n})
+		}
+	}
+	return counts
+}
+
 // countMonths counts the documents of each month.
 func (v *view) countMonths(into monthCounts) {
 	for i := range v.segments {
 		s := &v.segments[i]
-		for month, n := range s.columns.months {
-			into[month] += n
+		for _, m := range s.columns.months {
+			into[m.month] += m.n
 		}
 		if deleted := s.deleted(); deleted != nil {
 			for it := deleted.Iterator(); it.HasNext(); {
-				into[s.columns.month[it.Next()]]--
+				into[s.columns.month[s.columns.row(uint64(it.Next()))]]--
 			}
 		}
 	}

@@ -74,14 +74,14 @@ func (p *page) passes(score float64, cols *columns, local uint64) bool {
 	if p.after != nil || len(p.first) < p.limit {
 		return false
 	}
-	last := &p.first[0]
+	last, row := &p.first[0], cols.row(local)
 	switch p.by {
 	case query.ByRelevance:
 		return score < last.score
 	case query.Newest:
-		return last.dated && (cols.when[local] < last.when || cols.day[local] == 0)
+		return last.dated && (cols.when[row] < last.when || cols.day[row] == 0)
 	case query.Oldest:
-		return last.dated && (cols.when[local] > last.when || cols.day[local] == 0)
+		return last.dated && (cols.when[row] > last.when || cols.day[row] == 0)
 	}
 	return false
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -36,7 +37,7 @@ const (
 const (
 	// sideVersion numbers the form of what is in the files; those of another
 	// are made anew.
-	sideVersion = 3
+	sideVersion = 4
 	sideMagic   = "pressoir-side"
 	sideSum     = 4
 	// maxSide is the largest file that is read, in bytes: of more articles in
@@ -78,13 +79,10 @@ func segmentPath(s *scorch.SegmentSnapshot) string {
 func sideOf[T any](f *sideFiles, kind sideKind, s *scorch.SegmentSnapshot, decode func(*decoder) T, create func() (T, error), encode func(*encoder, T)) (T, error) {
 	header, path := f.header(kind, s)
 	if header != nil {
-		d, err := openSide(path, header)
+		one, err := readSide(path, header, decode)
 		if err == nil {
-			one := decode(d)
-			if err = d.end(); err == nil {
-				f.read.Add(1)
-				return one, nil
-			}
+			f.read.Add(1)
+			return one, nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			f.log.Debug("a side file of the index is made anew", "file", path, "err", err)
@@ -96,9 +94,7 @@ func sideOf[T any](f *sideFiles, kind sideKind, s *scorch.SegmentSnapshot, decod
 	}
 	f.made.Add(1)
 	if header != nil {
-		e := &encoder{append([]byte(nil), header...)}
-		encode(e, one)
-		if err := f.write(path, e); err != nil {
+		if err := f.write(path, header, func(e *encoder) { encode(e, one) }); err != nil {
 			f.log.Debug("a side file of the index cannot be kept", "file", path, "err", err)
 		}
 	}
@@ -134,41 +130,57 @@ func (f *sideFiles) header(kind sideKind, s *scorch.SegmentSnapshot) (header []b
 	return header, filepath.Join(f.part, sideDir, name+"."+string(kind))
 }
 
-// openSide reads a side file that begins with a header, and checks it.
-func openSide(path string, header []byte) (*decoder, error) {
-	info, err := os.Stat(path)
+// readSide reads a side file that begins with a header, piece by piece, and
+// checks it. What it says counts for nothing before its checksum is seen.
+func readSide[T any](path string, header []byte, decode func(*decoder) T) (one T, err error) {
+	file, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return one, err
+	}
+	defer func() { _ = file.Close() }() // only read from
+	info, err := file.Stat()
+	if err != nil {
+		return one, err
 	}
 	if info.Size() > maxSide {
-		return nil, fmt.Errorf("it has %d bytes", info.Size())
+		return one, fmt.Errorf("it has %d bytes", info.Size())
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
+	sum := crc32.New(sideTable)
+	whole := io.TeeReader(io.LimitReader(file, info.Size()-sideSum), sum)
+	begins := make([]byte, len(header))
+	if _, err := io.ReadFull(whole, begins); err != nil || string(begins) != string(header) {
+		return one, errors.New("it is of another segment or another version")
 	}
-	if len(data) < len(header)+sideSum || string(data[:len(header)]) != string(header) {
-		return nil, errors.New("it is of another segment or another version")
+	d := newDecoder(whole, uint64(info.Size()-sideSum)-uint64(len(header)))
+	one = decode(d)
+	var end [sideSum]byte
+	if err := d.end(); err != nil {
+		return one, err
 	}
-	end := len(data) - sideSum
-	if crc32.Checksum(data[:end], sideTable) != binary.LittleEndian.Uint32(data[end:]) {
-		return nil, errors.New("it is cut short or overwritten")
+	if _, err := io.ReadFull(file, end[:]); err != nil || sum.Sum32() != binary.LittleEndian.Uint32(end[:]) {
+		return one, errors.New("it is cut short or overwritten")
 	}
-	return &decoder{rest: data[len(header):end]}, nil
+	return one, nil
 }
 
 // write puts a side file in its place whole, and removes those whose segments
 // are gone. It need not outlive a failure of power: its checksum tells.
-func (f *sideFiles) write(path string, e *encoder) error {
+func (f *sideFiles) write(path string, header []byte, encode func(*encoder)) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
-	data := binary.LittleEndian.AppendUint32(e.data, crc32.Checksum(e.data, sideTable))
 	fresh, err := os.CreateTemp(filepath.Dir(path), "*"+sideNew)
 	if err != nil {
 		return err
 	}
-	_, err = fresh.Write(data)
+	sum := crc32.New(sideTable)
+	e := newEncoder(io.MultiWriter(fresh, sum))
+	_, _ = e.to.Write(header) // flushing tells
+	encode(e)
+	err = e.to.Flush()
+	if err == nil {
+		_, err = fresh.Write(binary.LittleEndian.AppendUint32(nil, sum.Sum32()))
+	}
 	err = errors.Join(err, fresh.Close())
 	if err == nil {
 		err = os.Rename(fresh.Name(), path)

@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -252,30 +253,35 @@ func TestApartOutlivesItsSearch(t *testing.T) {
 
 // FuzzSideFiles reads what has the right checksum and makes no sense.
 func FuzzSideFiles(f *testing.F) {
-	raw := newRawColumns(2)
+	r := newColumnReader(2)
 	for doc := range uint64(2) {
-		raw.place(facetCodes(), doc, columnTag, []byte("eau"))
-		raw.place(facetCodes(), doc, columnDate, []byte("2019-03-04"))
-		raw.endDocument()
+		if err := r.document(doc, record(nil).add(columnTag, "eau").add(columnDate, "2019-03-04").add(hitArticle, "a")); err != nil {
+			f.Fatal(err)
+		}
 	}
 	for i, encode := range []func(*encoder){
-		func(e *encoder) { encodeColumns(e, raw) },
+		func(e *encoder) { encodeColumns(e, r.raw()) },
 		func(e *encoder) { encodeSignatures(e, segmentSignatures{[]uint32{1}, make([]byte, signatureBytes)}) },
 		func(e *encoder) {
 			encodeTitleWords(e, &titleWords{words: []string{"eau"}, start: []uint32{0, 1}, docs: []uint32{1}, newest: []uint32{1, 0}})
 		},
 	} {
-		e := &encoder{}
+		var to bytes.Buffer
+		e := newEncoder(&to)
 		encode(e)
-		f.Add(uint8(i), e.data)
+		if err := e.to.Flush(); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(uint8(i), to.Bytes())
 	}
 	f.Fuzz(func(_ *testing.T, kind uint8, data []byte) {
-		d := &decoder{rest: data}
+		d := newDecoder(bytes.NewReader(data), uint64(len(data)))
 		switch kind % 3 {
 		case 0:
 			if raw := decodeColumns(d, 2); d.end() == nil {
-				cols := raw.columns(newLabels())
+				cols := raw.numbered(newLabels())
 				cols.facets[numberOf(query.Tag)].of(1)
+				cols.articleOf(1)
 				cols.byDate()
 			}
 		case 1:

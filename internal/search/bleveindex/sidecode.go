@@ -1,38 +1,57 @@
 package bleveindex
 
 import (
+	"bufio"
 	"encoding/binary"
 	"errors"
+	"io"
+	"strings"
 )
 
-// encoder writes the numbers and texts of a side file.
-type encoder struct{ data []byte }
-
-func (e *encoder) number(n uint64) { e.data = binary.AppendUvarint(e.data, n) }
-
-func (e *encoder) text(s string) {
-	e.number(uint64(len(s)))
-	e.data = append(e.data, s...)
+// encoder writes the numbers and texts of a side file. What goes wrong is told
+// when its writer is flushed.
+type encoder struct {
+	to      *bufio.Writer
+	scratch []byte
 }
 
+// sideBuffer is how much of a side file is in memory at once, in bytes.
+const sideBuffer = 64 << 10
+
+func newEncoder(to io.Writer) *encoder { return &encoder{to: bufio.NewWriterSize(to, sideBuffer)} }
+
+func (e *encoder) number(n uint64) {
+	e.scratch = binary.AppendUvarint(e.scratch[:0], n)
+	_, _ = e.to.Write(e.scratch) // flushing tells
+}
+
+// texts writes how long texts are, and then all of them.
 func (e *encoder) texts(list []string) {
 	e.number(uint64(len(list)))
 	for _, s := range list {
-		e.text(s)
+		e.number(uint64(len(s)))
+	}
+	for _, s := range list {
+		_, _ = e.to.WriteString(s) // flushing tells
 	}
 }
 
-func (e *encoder) uint32s(list []uint32) {
-	e.number(uint64(len(list)))
-	for _, n := range list {
-		e.data = binary.LittleEndian.AppendUint32(e.data, n)
-	}
+// integer is what a list in a side file may be of.
+type integer interface {
+	uint8 | uint16 | uint32 | uint64 | int32 | int64
 }
 
-func (e *encoder) uint64s(list []uint64) {
+// widthOf is how many bytes a number takes.
+func widthOf[T integer]() int { return binary.Size(T(0)) }
+
+const widest = 8
+
+func encodeList[T integer](e *encoder, list []T) {
 	e.number(uint64(len(list)))
+	width := widthOf[T]()
 	for _, n := range list {
-		e.data = binary.LittleEndian.AppendUint64(e.data, n)
+		e.scratch = binary.LittleEndian.AppendUint64(e.scratch[:0], uint64(n))
+		_, _ = e.to.Write(e.scratch[:width]) // flushing tells
 	}
 }
 
@@ -41,13 +60,18 @@ var errSide = errors.New("what is in it makes no sense")
 // decoder reads what an encoder wrote. What makes no sense is remembered, and
 // from there on everything is empty: [decoder.end] tells.
 type decoder struct {
-	rest []byte
+	from *bufio.Reader
+	left uint64 // bytes
 	bad  bool
+}
+
+func newDecoder(from io.Reader, size uint64) *decoder {
+	return &decoder{from: bufio.NewReaderSize(from, sideBuffer), left: size}
 }
 
 // end is an error where something made no sense, or where there is more.
 func (d *decoder) end() error {
-	if d.bad || len(d.rest) > 0 {
+	if d.bad || d.left > 0 {
 		return errSide
 	}
 	return nil
@@ -56,62 +80,93 @@ func (d *decoder) end() error {
 // wants notes what must be true of what was read.
 func (d *decoder) wants(ok bool) {
 	if !ok {
-		d.bad, d.rest = true, nil
+		d.bad, d.left = true, 0
 	}
 }
 
+// has reports whether so many things of a width are left to be read.
+func (d *decoder) has(n uint64, width int) bool {
+	d.wants(n <= d.left/uint64(width))
+	return !d.bad
+}
+
+// next gives the next bytes, at most sideBuffer, until more is read.
+func (d *decoder) next(n int) []byte {
+	b, err := d.from.Peek(n)
+	if err == nil {
+		_, err = d.from.Discard(n)
+	}
+	if err != nil {
+		d.wants(false)
+		return nil
+	}
+	d.left -= uint64(n)
+	return b
+}
+
 func (d *decoder) number() uint64 {
-	n, width := binary.Uvarint(d.rest)
+	b, _ := d.from.Peek(int(min(binary.MaxVarintLen64, d.left))) // where it is too short, the number is
+	n, width := binary.Uvarint(b)
 	if width <= 0 {
 		d.wants(false)
 		return 0
 	}
-	d.rest = d.rest[width:]
+	d.next(width)
 	return n
 }
 
-// take gives the next bytes: so many things of a width.
-func (d *decoder) take(n, width uint64) []byte {
-	if n > uint64(len(d.rest))/width {
-		d.wants(false)
-		return nil
-	}
-	taken := d.rest[:n*width]
-	d.rest = d.rest[n*width:]
-	return taken
-}
-
-func (d *decoder) text() string { return string(d.take(d.number(), 1)) }
-
+// texts are of one text in memory.
 func (d *decoder) texts() []string {
 	n := d.number()
-	if n > uint64(len(d.rest)) { // each takes a byte at least
-		d.wants(false)
+	if !d.has(n, 1) { // each takes a byte at least
 		return nil
 	}
-	list := make([]string, 0, n)
-	for range n {
-		list = append(list, d.text())
+	ends, end := make([]uint64, n), uint64(0)
+	for i := range ends {
+		length := d.number()
+		if !d.has(length, 1) {
+			return nil
+		}
+		end += length
+		ends[i] = end
+	}
+	if !d.has(end, 1) {
+		return nil
+	}
+	var whole strings.Builder
+	whole.Grow(int(end))
+	for left := end; left > 0 && !d.bad; {
+		piece := min(left, sideBuffer)
+		whole.Write(d.next(int(piece)))
+		left -= piece
+	}
+	if d.bad {
+		return nil
+	}
+	list, from := make([]string, n), uint64(0)
+	for i, end := range ends {
+		list[i], from = whole.String()[from:end], end
 	}
 	return list
 }
 
-func (d *decoder) uint32s() []uint32 {
-	const width = 4
-	data := d.take(d.number(), width)
-	list := make([]uint32, len(data)/width)
-	for i := range list {
-		list[i] = binary.LittleEndian.Uint32(data[width*i:])
+func decodeList[T integer](d *decoder) []T {
+	n, width := d.number(), widthOf[T]()
+	if !d.has(n, width) {
+		return nil
 	}
-	return list
-}
-
-func (d *decoder) uint64s() []uint64 {
-	const width = 8
-	data := d.take(d.number(), width)
-	list := make([]uint64, len(data)/width)
-	for i := range list {
-		list[i] = binary.LittleEndian.Uint64(data[width*i:])
+	list := make([]T, n)
+	for at := 0; at < len(list); {
+		var one [widest]byte
+		b := d.next(min(len(list)-at, sideBuffer/width) * width)
+		if b == nil {
+			return nil
+		}
+		for ; len(b) > 0; b = b[width:] {
+			copy(one[:], b[:width])
+			list[at] = T(binary.LittleEndian.Uint64(one[:]))
+			at++
+		}
 	}
 	return list
 }

@@ -47,11 +47,12 @@ func (t *timeline) slot(day int32) int {
 
 // add counts a document. That of its month is known.
 func (t *timeline) add(cols *columns, local uint64) {
+	row := cols.row(local)
 	if t.unit == search.ByMonth {
-		t.counts[cols.month[local]]++
+		t.counts[cols.month[row]]++
 		return
 	}
-	t.counts[t.slot(cols.day[local])]++
+	t.counts[t.slot(cols.day[row])]++
 }
 
 // from is the first day of a slot's period, YYYY-MM-DD.
@@ -97,22 +98,19 @@ func (t *timeline) periods(v *view) []search.Period {
 func (t *timeline) corpus(v *view) {
 	for i := range v.segments {
 		s := &v.segments[i]
-		day := s.columns.day
+		cols := s.columns
 		if t.unit == search.ByDay {
-			for _, d := range day {
-				t.counts[t.slot(d)]++
+			for local := range s.size {
+				t.counts[t.slot(cols.day[cols.row(local)])]++
 			}
 		} else {
-			for month, n := range s.columns.months {
-				if n == 0 { // as most are
-					continue
-				}
-				t.counts[t.slot(dayOf(monthNumber(month)))] += n
+			for _, m := range cols.months {
+				t.counts[t.slot(dayOf(m.month))] += m.n
 			}
 		}
 		if deleted := s.deleted(); deleted != nil {
 			for it := deleted.Iterator(); it.HasNext(); {
-				t.counts[t.slot(day[it.Next()])]--
+				t.counts[t.slot(cols.day[cols.row(uint64(it.Next()))])]--
 			}
 		}
 	}
