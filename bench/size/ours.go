@@ -96,6 +96,10 @@ func mixed(ctx context.Context, c *corpus, e *bleveindex.Engine, budget time.Dur
 	defer s.Close()
 	rows := c.rows()
 	const clients = 8
+	client := s.Client()
+	if t, ok := client.Transport.(*http.Transport); ok {
+		t.MaxIdleConnsPerHost = clients // each keeps its own, as browsers do
+	}
 	var done, failed atomic.Int64
 	var group sync.WaitGroup
 	ctx, cancel := context.WithTimeout(ctx, budget)
@@ -105,7 +109,7 @@ func mixed(ctx context.Context, c *corpus, e *bleveindex.Engine, budget time.Dur
 		group.Go(func() {
 			random := rand.New(rand.NewPCG(uint64(k), 3))
 			for i := 0; ctx.Err() == nil; i++ {
-				err := fetch(ctx, s.URL+c.address(random, rows, i%requestKinds))
+				err := fetch(ctx, client, s.URL+c.address(random, rows, i%requestKinds))
 				if errors.Is(err, context.DeadlineExceeded) {
 					return
 				}
@@ -141,12 +145,12 @@ func (c *corpus) address(random *rand.Rand, rows []row, kind int) string {
 	return "/?" + values.Encode()
 }
 
-func fetch(ctx context.Context, address string) error {
+func fetch(ctx context.Context, client *http.Client, address string) error {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return err
 	}
-	response, err := http.DefaultClient.Do(request)
+	response, err := client.Do(request)
 	if err != nil {
 		return err
 	}
