@@ -18,22 +18,35 @@ type Page struct {
 
 // Folder reads up to limit .html files of a folder, evenly spread over it, so
 // that a smaller number is a sample of the whole.
-func Folder(dir string, limit int) ([]Page, error) {
+func Folder(dir string, limit int) (list []Page, err error) {
+	err = Each(dir, limit, func(p Page) error {
+		list = append(list, p)
+		return nil
+	})
+	return list, err
+}
+
+// Each calls take with each of the pages of [Folder], of which there is one in
+// memory at a time.
+func Each(dir string, limit int, take func(Page) error) error {
 	files, err := filepath.Glob(filepath.Join(dir, "*.html"))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if len(files) == 0 {
-		return nil, fmt.Errorf("no .html file in %s", dir)
+		return fmt.Errorf("no .html file in %s", dir)
 	}
 	n := min(len(files), max(limit, 1))
-	pages := make([]Page, n)
-	for i := range pages {
-		if pages[i].Body, err = os.ReadFile(files[i*len(files)/n]); err != nil {
-			return nil, err
+	for i := range n {
+		body, err := os.ReadFile(files[i*len(files)/n])
+		if err != nil {
+			return err
+		}
+		if err := take(Page{Body: body}); err != nil {
+			return err
 		}
 	}
-	return pages, nil
+	return nil
 }
 
 // Demo renders the articles of the bundled site. They are lighter than real

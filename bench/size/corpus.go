@@ -33,27 +33,16 @@ type corpus struct {
 }
 
 func newCorpus(ctx context.Context, folder string, n int) (*corpus, error) {
-	read := pages.Demo
-	if folder != "" {
-		read = func() ([]pages.Page, error) { return pages.Folder(folder, maxPages) }
-	}
-	all, err := read()
-	if err != nil {
-		return nil, err
-	}
 	c := &corpus{n: n}
 	reader := extract.New(extract.Options{})
-	for _, p := range all {
-		r, err := reader.Read(ctx, extract.Page{URL: p.URL, Body: p.Body})
-		if err != nil || !r.Article.Kind.Searchable() {
-			continue // some pages say nothing
+	take := func(p pages.Page) error {
+		if r, err := reader.Read(ctx, extract.Page{URL: p.URL, Body: p.Body}); err == nil && r.Article.Kind.Searchable() {
+			c.take(r.Article)
 		}
-		c.from = append(c.from, base(r.Article))
-		for paragraph := range strings.SplitSeq(r.Article.Text, "\n") {
-			if len(paragraph) > 80 {
-				c.paragraphs = append(c.paragraphs, paragraph)
-			}
-		}
+		return ctx.Err() // some pages say nothing
+	}
+	if err := eachPage(folder, take); err != nil {
+		return nil, err
 	}
 	if len(c.paragraphs) == 0 {
 		return nil, errors.New("no page has a paragraph to make articles of")
@@ -61,12 +50,30 @@ func newCorpus(ctx context.Context, folder string, n int) (*corpus, error) {
 	return c, nil
 }
 
-// base is what articles are made of besides paragraphs. What else a page says is
-// not kept: the bench weighs the memory of the index, not its own.
-func base(a *news.Article) *news.Article {
-	return &news.Article{
+// eachPage calls take with the pages of a folder, of the bundled site without
+// one.
+func eachPage(folder string, take func(pages.Page) error) error {
+	if folder != "" {
+		return pages.Each(folder, maxPages, take)
+	}
+	all, err := pages.Demo()
+	for _, p := range all {
+		err = cmp.Or(err, take(p))
+	}
+	return err
+}
+
+// take keeps what articles are made of. What else a page says is not kept: the
+// bench weighs the memory of the index, not its own.
+func (c *corpus) take(a *news.Article) {
+	c.from = append(c.from, &news.Article{
 		Site: a.Site, Kind: a.Kind, Title: a.Title, Lead: a.Lead, Published: a.Published, Authors: a.Authors, Agency: a.Agency,
 		Tags: a.Tags, Section: a.Section, Breadcrumb: a.Breadcrumb, Events: a.Events, Quotes: a.Quotes, Interview: a.Interview,
+	})
+	for paragraph := range strings.SplitSeq(a.Text, "\n") {
+		if len(paragraph) > 80 {
+			c.paragraphs = append(c.paragraphs, paragraph)
+		}
 	}
 }
 
