@@ -82,7 +82,7 @@ func (v *view) likeIn(ctx context.Context, f textField, w query.Word, folded str
 		return nil, err
 	}
 	var terms []string
-	add := func(w *lexWord) {
+	add := func(w lexWord) {
 		if _, mark := cutMark(w.term); mark != wideMark {
 			terms = append(terms, w.term)
 		}

@@ -173,7 +173,7 @@ func (v *view) similar(ctx context.Context, f textField, folded string, off int,
 	}
 	var terms []string
 	for _, l := range words {
-		l.near(folded, off, prefix, func(w *lexWord) {
+		l.near(folded, off, prefix, func(w lexWord) {
 			if n := len(terms); n == 0 || terms[n-1] != w.folded {
 				terms = append(terms, w.folded)
 			}
