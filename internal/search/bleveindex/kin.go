@@ -19,10 +19,9 @@ import (
 type kin struct {
 	mu       sync.Mutex
 	texts    signatures
-	byValue  map[uint64]uint32 // hash of a signature → its number
-	parent   []uint32          // of each text: towards the first of its family
-	known    []uint64          // of each text: the tie of the article it was first seen at
-	related  []bool            // of each text: there is another article in its family
+	parent   []uint32 // of each text: towards the first of its family
+	known    []uint64 // of each text: the tie of the article it was first seen at
+	related  []bool   // of each text: there is another article in its family
 	bands    bandTable
 	segments map[segmentKey][]uint32 // of each segment in use, the text of each document, 0 none
 	last     *kinView
@@ -150,7 +149,7 @@ func (k *kin) load(ctx context.Context, segments []segmentView, live uint64) (*k
 
 // forget begins anew. Text 0 is none's.
 func (k *kin) forget() {
-	k.texts, k.bands, k.byValue = signatures{}, bandTable{}, map[uint64]uint32{}
+	k.texts, k.bands = signatures{}, bandTable{}
 	k.texts.add(&signature{})
 	k.parent, k.known, k.related = []uint32{0}, []uint64{0}, []bool{false}
 	k.segments = map[segmentKey][]uint32{}
@@ -175,7 +174,7 @@ func (k *kin) read(ctx context.Context, s *segmentView) ([]uint32, error) {
 		}
 		encoded := list.encoded[n*signatureBytes : (n+1)*signatureBytes]
 		if one, ok := decodeSignature(encoded); ok {
-			texts[local] = k.number(&one, hashBytes(encoded), s.columns.tie[local])
+			texts[local] = k.number(&one, s.columns.tie[local])
 		}
 	}
 	return texts, nil
@@ -238,15 +237,14 @@ func hashBytes(b []byte) uint64 {
 
 // number is that of a text, which joins the families of those it is alike to
 // when it is new.
-func (k *kin) number(one *signature, hash, article uint64) uint32 {
-	if n, ok := k.byValue[hash]; ok {
+func (k *kin) number(one *signature, article uint64) uint32 {
+	if n, ok := k.bands.same(&k.texts, one); ok {
 		if k.known[n] != article {
 			k.related[n] = true
 		}
 		return n
 	}
 	n := k.texts.add(one)
-	k.byValue[hash] = n
 	k.parent, k.known, k.related = append(k.parent, n), append(k.known, article), append(k.related, false)
 	k.bands.add(&k.texts, n, func(other uint32) {
 		a, b := k.first(n), k.first(other)
@@ -275,62 +273,4 @@ func (k *kin) families(texts []uint32) []uint32 {
 		}
 	}
 	return families
-}
-
-// bandTable finds the texts that have a band in common: a hash table with open
-// addressing, whose keys are in the signatures.
-type bandTable struct {
-	slots []uint32 // text*signatureBands + band; 0 is empty, as text 0 is none
-	used  int
-}
-
-// maxBandTexts is how many texts a band keeps: what many texts have in common
-// is furniture, and each is compared with a few of them only.
-const maxBandTexts = 4
-
-// add puts a text in, and names those that have a band in common with it.
-func (t *bandTable) add(texts *signatures, n uint32, meets func(other uint32)) {
-	t.reserve(texts, 1)
-	one := texts.at(n)
-	for band := range signatureBands {
-		t.place(texts, n, band, one.band(band), meets)
-	}
-}
-
-func (t *bandTable) place(texts *signatures, n uint32, band int, key uint64, meets func(other uint32)) {
-	mask := uint64(len(t.slots) - 1)
-	same := 0
-	for at := scramble(key) & mask; ; at = (at + 1) & mask {
-		slot := t.slots[at]
-		if slot == 0 {
-			t.slots[at] = n*signatureBands + uint32(band)
-			t.used++
-			return
-		}
-		if other := slot / signatureBands; slot%signatureBands == uint32(band) && texts.at(other).band(band) == key {
-			meets(other)
-			if same++; same == maxBandTexts {
-				return
-			}
-		}
-	}
-}
-
-// reserve makes room for so many more texts.
-func (t *bandTable) reserve(texts *signatures, n int) {
-	size := max(1024, len(t.slots))
-	for (t.used+n*signatureBands)*3 > size*2 {
-		size *= 2
-	}
-	if size == len(t.slots) {
-		return
-	}
-	old := t.slots
-	t.slots, t.used = make([]uint32, size), 0
-	for _, slot := range old {
-		if slot != 0 {
-			n, band := slot/signatureBands, int(slot%signatureBands)
-			t.place(texts, n, band, texts.at(n).band(band), func(uint32) {})
-		}
-	}
 }
