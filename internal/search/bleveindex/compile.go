@@ -183,7 +183,7 @@ func (c *compiler) phrase(ctx context.Context, p query.Phrase, s scope) (docs, e
 func (c *compiler) together(ctx context.Context, tokens []token, s scope, exact bool, match func([][]place) []place) (docs, error) {
 	var fields []docs
 	for _, f := range s.fields {
-		d, err := c.view.placedTokens(ctx, f, tokens, exact, match)
+		d, err := c.view.together(ctx, f, tokens, exact, match)
 		if err != nil {
 			_ = closeAll(fields) // the first error says more
 			return nil, err
@@ -203,7 +203,7 @@ func (c *compiler) near(ctx context.Context, n query.Near, s scope) (docs, error
 			var right placed
 			right, err = c.side(ctx, n.Right, f)
 			if err == nil && right != nil {
-				worth := f.weight * (c.view.idf(left.cost()) + c.view.idf(right.cost()))
+				worth := f.weight * (c.view.idf(rarestOf(left)) + c.view.idf(rarestOf(right)))
 				fields = append(fields, newJoined([]placed{left, right}, worth, nearby(n.Distance)))
 			}
 		}

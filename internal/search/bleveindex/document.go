@@ -89,11 +89,12 @@ func honest(d news.Date) news.Date {
 // by one goroutine at a time.
 type builder struct {
 	forms   gatherer
+	pairs   pairGatherer
 	columns map[string]bool // those of the document being made
 }
 
 func newBuilder() *builder {
-	return &builder{columns: map[string]bool{}}
+	return &builder{pairs: newPairGatherer(), columns: map[string]bool{}}
 }
 
 // article is the document of an article.
@@ -158,7 +159,10 @@ func (b *builder) words(a *news.Article) []*document.Document {
 
 // articleFields and wordsFields are all fields that a document can have.
 func articleFields() []string {
-	list := []string{titleField.exact(), leadField.exact(), bodyField.exact(), urlField, recordField, signatureField}
+	list := []string{urlField, recordField, signatureField}
+	for _, f := range []textField{titleField, leadField, bodyField} {
+		list = append(list, f.exact(), f.pairs())
+	}
 	for _, f := range nameFields() {
 		list = append(list, exactName(f))
 	}
@@ -168,7 +172,7 @@ func articleFields() []string {
 func wordsFields() []string {
 	list := []string{articleField, recordField, speakerField.exact(), roleField.exact()}
 	for _, f := range saidFields() {
-		list = append(list, f.exact())
+		list = append(list, f.exact(), f.pairs())
 	}
 	return list
 }
@@ -281,6 +285,9 @@ func (d *draft) text(f textField, text string) {
 	if n := d.forms.gather(text, d.french); n > 0 {
 		d.add(d.forms.field(f.exact()))
 		d.record = d.record.add(columnLength, string(encodedLength(f.name, n)))
+		if d.pairs.gather(d.forms.tokens) {
+			d.add(d.pairs.field(f.pairs()))
+		}
 	}
 }
 

@@ -81,6 +81,11 @@ func explainedParts(parts []docs, doc uint64) search.Explanation {
 // explained is BM25F in figures: the word's rarity, times how much of it is in
 // the fields together; of each field, all its forms and the one as typed.
 func (w *wordDocs) explained() search.Explanation {
+	if w.phrase {
+		e := search.Explanation{Part: search.ScorePhrase, Value: w.score(), Weight: w.idf}
+		w.each(func(_ *formUse, times int, _ uint8) { e.Count += times })
+		return e
+	}
 	e := search.Explanation{Part: search.ScoreWord, Term: w.term, Value: w.score(), Rarity: w.idf}
 	w.each(func(f *formUse, times int, length uint8) {
 		if f.ofStem > 0 {

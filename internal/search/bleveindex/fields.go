@@ -10,7 +10,7 @@ import (
 
 // formatNumber is the format of what is written here: analysis, fields and
 // columns. An index of another format is refused, and rebuilt by `reindex`.
-const formatNumber = 8
+const formatNumber = 9
 
 // A text field is indexed in the forms of its words as they stand, each once;
 // their stems are found through the [vocabulary].
@@ -24,6 +24,9 @@ type textField struct {
 }
 
 func (f textField) exact() string { return exactName(f.name) }
+
+// pairs is the field of its pairs of stop words.
+func (f textField) pairs() string { return string(f.name) + "&" }
 
 func exactName(f query.Field) string { return string(f) + "=" }
 

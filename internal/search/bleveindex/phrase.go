@@ -129,13 +129,16 @@ type joined struct {
 	all   docs
 	match func(lists [][]place) []place
 	worth float64
-	lists [][]place
-	found []place
-	cur   uint64
-	any   bool
+	// rarest is in how many documents the rarest word of a phrase is; 0 of no
+	// phrase.
+	rarest uint64
+	lists  [][]place
+	found  []place
+	cur    uint64
+	any    bool
 }
 
-func newJoined(parts []placed, worth float64, match func([][]place) []place) placed {
+func newJoined(parts []placed, worth float64, match func([][]place) []place) *joined {
 	through := make([]docs, len(parts))
 	for i, p := range parts {
 		through[i] = p
@@ -172,6 +175,14 @@ func (j *joined) seek(target uint64) error {
 		}
 		target = j.cur + 1
 	}
+}
+
+// rarestOf is in how many documents the rarest word of something is.
+func rarestOf(p placed) uint64 {
+	if j, ok := p.(*joined); ok && j.rarest > 0 {
+		return j.rarest
+	}
+	return p.cost()
 }
 
 func (j *joined) score() float64 { return j.worth * saturated(float64(len(j.found))) }

@@ -2,15 +2,17 @@ package bleveindex
 
 import (
 	"context"
+	"math"
 
 	"github.com/pressoir/pressoir/internal/french"
 )
 
 // unit is what stands for one part of a phrase: a token, or two that a hyphen
-// joins and that may stand as one word as well.
+// joins and that may stand as one word as well, or two stop words.
 type unit struct {
 	tokens []token
 	joined *french.Reading // nil: only as they stand
+	pair   *stopPair       // nil: no two stop words
 }
 
 // units parts tokens into those of a phrase.
@@ -19,7 +21,7 @@ func units(tokens []token) []unit {
 	for i := 0; i < len(tokens); i++ {
 		u := unit{tokens: tokens[i : i+1]}
 		if r := french.Joined(tokens[i:]); r != nil {
-			u = unit{tokens[i : i+2], r}
+			u = unit{tokens: tokens[i : i+2], joined: r}
 			i++
 		}
 		list = append(list, u)
@@ -32,13 +34,45 @@ func asToken(r *french.Reading, pos int) token {
 	return token{Form: r.Form, Folded: r.Folded, Pos: pos}
 }
 
+// together opens tokens of one field that stand together, for who asks nothing
+// about where; nil when one of them is nowhere.
+func (v *view) together(ctx context.Context, f textField, tokens []token, exact bool, match func([][]place) []place) (docs, error) {
+	list := units(tokens)
+	if match == nil {
+		var err error
+		if list, err = v.paired(ctx, f, list, exact); err != nil {
+			return nil, err
+		}
+		if len(list) == 1 && list[0].pair != nil {
+			return v.pairDocs(ctx, f, list[0].pair)
+		}
+	}
+	p, err := v.placedUnits(ctx, f, list, exact, match)
+	if p == nil {
+		return nil, err
+	}
+	return p, err
+}
+
 // placedTokens opens tokens of one field that stand together; nil when one of
 // them is nowhere.
 func (v *view) placedTokens(ctx context.Context, f textField, tokens []token, exact bool, match func([][]place) []place) (placed, error) {
 	list := units(tokens)
+	if match == nil {
+		var err error
+		if list, err = v.paired(ctx, f, list, exact); err != nil {
+			return nil, err
+		}
+	}
+	return v.placedUnits(ctx, f, list, exact, match)
+}
+
+// placedUnits opens the units of a phrase. It is worth what they are, in how
+// many ways they may be opened.
+func (v *view) placedUnits(ctx context.Context, f textField, list []unit, exact bool, match func([][]place) []place) (placed, error) {
 	parts := make([]placed, 0, len(list))
 	gaps := make([]int64, len(list))
-	worth := 0.0
+	worth, rarest := 0.0, uint64(math.MaxUint64)
 	for i := range list {
 		u := &list[i]
 		p, err := v.placedUnit(ctx, f, u, exact)
@@ -51,15 +85,20 @@ func (v *view) placedTokens(ctx context.Context, f textField, tokens []token, ex
 			before := list[i-1].tokens
 			gaps[i] = int64(u.tokens[0].Pos - before[len(before)-1].Pos)
 		}
-		worth += f.weight * v.idf(p.cost())
+		for _, n := range u.counts(p) {
+			worth += f.weight * v.idf(n)
+			rarest = min(rarest, n)
+		}
 	}
-	if len(parts) == 1 && list[0].joined == nil {
+	if len(parts) == 1 && len(list[0].tokens) == 1 {
 		return parts[0], nil
 	}
 	if match == nil {
 		match = inOrder(gaps)
 	}
-	return newJoined(parts, worth, match), nil
+	j := newJoined(parts, worth, match)
+	j.rarest = rarest
+	return j, nil
 }
 
 // abandon closes what nothing was read of yet.
@@ -71,7 +110,10 @@ func abandon(parts []placed) {
 
 // placedUnit opens one part of a phrase; nil when it is nowhere.
 func (v *view) placedUnit(ctx context.Context, f textField, u *unit, exact bool) (placed, error) {
-	if u.joined == nil {
+	switch {
+	case u.pair != nil:
+		return v.placedStops(ctx, f, u.pair)
+	case u.joined == nil:
 		return v.placedToken(ctx, f, &u.tokens[0], exact)
 	}
 	var ways []placed

@@ -55,15 +55,16 @@ func (v *view) fieldUse(f textField) *fieldUse {
 // are added up form by form for a window of some documents, which costs a tenth
 // of looking for each document at what every form has of it.
 type wordDocs struct {
-	term  string // as typed, for who asks what a score is made of
-	runs  []wordRun
-	n     uint64
-	idf   float64
-	at    int // the run of cur
-	cur   uint64
-	any   bool
-	fills int
-	ended func() error // why the search is to end, if it is
+	term   string // as typed, for who asks what a score is made of
+	phrase bool   // it is two stop words side by side, and idf what both are worth
+	runs   []wordRun
+	n      uint64
+	idf    float64
+	at     int // the run of cur
+	cur    uint64
+	any    bool
+	fills  int
+	ended  func() error // why the search is to end, if it is
 
 	window
 	sums  [windowSize]float64
