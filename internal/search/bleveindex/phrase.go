@@ -86,18 +86,28 @@ func newAnyPlaces(terms []placed) placed {
 }
 
 func (a *anyPlaces) places() ([]place, error) {
-	a.list = a.list[:0]
+	var list []place // of the first form that the document has: most have but one
+	merged := false
 	for _, t := range a.terms {
 		if t.doc() != a.cur {
 			continue
 		}
 		more, err := t.places()
-		if err != nil {
+		switch {
+		case err != nil:
 			return nil, err
+		case list == nil:
+			list = more
+			continue
+		case !merged:
+			a.list, merged = append(a.list[:0], list...), true
 		}
 		a.merge(more)
 	}
-	return a.list, nil
+	if merged {
+		return a.list, nil
+	}
+	return list, nil
 }
 
 // merge takes more places in, each once.
@@ -215,15 +225,20 @@ func inOrder(gaps []int64) func([][]place) []place {
 }
 
 // pairs is inOrder for two parts, which most phrases have: it goes through both
-// side by side.
+// side by side, to the end of either.
 func pairs(found, first, second []place, gap int64) []place {
-	k := 0
-	for _, p := range first {
-		for k < len(second) && second[k].from < p.from+gap {
-			k++
+	for len(first) > 0 && len(second) > 0 {
+		p := first[0]
+		switch {
+		case second[0].from > p.to+gap:
+			first = first[1:]
+			continue
+		case second[0].from < p.from+gap:
+			second = second[1:]
+			continue
 		}
 		last := int64(-1)
-		for i := k; i < len(second) && second[i].from <= p.to+gap; i++ {
+		for i := 0; i < len(second) && second[i].from <= p.to+gap; i++ {
 			if second[i].from == p.to+gap {
 				last = max(last, second[i].to)
 			}
@@ -231,6 +246,7 @@ func pairs(found, first, second []place, gap int64) []place {
 		if last >= 0 {
 			found = append(found, place{p.from, last})
 		}
+		first = first[1:]
 	}
 	return found
 }

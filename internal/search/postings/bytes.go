@@ -17,6 +17,16 @@ type bytesReader struct {
 func from(all []byte, at uint64) []byte { return all[min(at, uint64(len(all))):] }
 
 func (r *bytesReader) number() uint64 {
+	if len(r.rest) > 0 && r.rest[0] < more {
+		v := uint64(r.rest[0])
+		r.rest = r.rest[1:]
+		return v
+	}
+	return r.long()
+}
+
+// long reads a number of more bytes than one.
+func (r *bytesReader) long() uint64 {
 	v, n := binary.Uvarint(r.rest)
 	if n <= 0 {
 		r.rest, r.short = nil, true
@@ -98,12 +108,47 @@ func (r *bytesReader) skip(n uint64) {
 	r.rest = p
 }
 
-// entry passes a frequency and its norm, and says whether there is a term
-// vector.
-func (r *bytesReader) entry() (vector bool) {
-	doubled := r.number()
-	if doubled > 1 {
-		r.skip(1)
+// vectors passes some frequencies and norms, and says how many of them have a
+// term vector.
+func (r *bytesReader) vectors(n uint64) (with uint64) {
+	p := r.rest
+	for ; n > 0; n-- {
+		if len(p) < 8 {
+			break
+		}
+		ends := ^binary.LittleEndian.Uint64(p) & more8
+		doubled, second := p[0], ends&(ends-1)
+		if second == 0 || doubled < 2 {
+			break
+		}
+		with += uint64(doubled & 1)
+		p = p[bits.TrailingZeros64(second)/8+1:]
 	}
-	return doubled&1 != 0
+	r.rest = p
+	for ; n > 0 && !r.short; n-- {
+		doubled := r.number()
+		with += doubled & 1
+		if doubled > 1 {
+			r.skip(1)
+		}
+	}
+	return with
+}
+
+// numbers appends some numbers. Nearly all that it is used for take one byte.
+func (r *bytesReader) numbers(n uint64, to []uint64) []uint64 {
+	p := r.rest
+	for ; n >= 8 && len(p) >= 8; n -= 8 {
+		eight := binary.LittleEndian.Uint64(p)
+		if eight&more8 != 0 {
+			break
+		}
+		to = append(to, eight&0xff, eight>>8&0xff, eight>>16&0xff, eight>>24&0xff, eight>>32&0xff, eight>>40&0xff, eight>>48&0xff, eight>>56)
+		p = p[8:]
+	}
+	r.rest = p
+	for ; n > 0 && !r.short; n-- {
+		to = append(to, r.number())
+	}
+	return to
 }

@@ -119,20 +119,16 @@ func (c *chunks) vector(doc uint32, nth uint64, to []uint64) ([]uint64, error) {
 		}
 		c.locations = bytesReader{rest: locations}
 	}
-	for ; at.nth < nth && !at.rest.short; at.nth++ {
-		if at.rest.entry() {
-			c.locations.take(c.locations.number())
-		}
+	for range at.rest.vectors(nth - at.nth) {
+		c.locations.take(c.locations.number())
 	}
-	at.nth++
-	if at.rest.entry() {
+	at.nth = nth + 1
+	if at.rest.vectors(1) > 0 {
 		own := bytesReader{rest: c.locations.take(c.locations.number())}
 		_ = own.number() // the field
 		to = append(to, own.number())
 		_, _ = own.number(), own.number() // bytes from and to
-		for range min(own.number(), uint64(len(own.rest))) {
-			to = append(to, own.number())
-		}
+		to = own.numbers(own.number(), to)
 		c.locations.short = c.locations.short || own.short
 	}
 	if at.rest.short || c.locations.short {

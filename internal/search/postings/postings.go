@@ -107,10 +107,22 @@ type Cursor struct {
 	n, at   int    // docs[at:n] are to come
 	before  uint64 // how many of the list came before docs[0]
 	entries entries
-	counted uint64    // the document of the list, from 1, that the next two are of
-	times   [1]uint64 // see Count
-	length  [1]uint8
+	ahead   ahead
 }
+
+// ahead is the counts of documents that follow one another, from one of the list
+// up to another, read before they are asked for.
+type ahead struct {
+	from, to uint64
+	times    []uint64
+	lengths  [aheadSize]uint8
+}
+
+// How many counts are read ahead, at most and at least.
+const (
+	aheadSize  = 64
+	leastAhead = 2
+)
 
 // Seek goes to the first document not before doc, which Doc then tells; false
 // at the list's end.
@@ -138,14 +150,37 @@ func (c *Cursor) Seek(doc uint32) bool {
 func (c *Cursor) Doc() uint32 { return c.docs[c.at] }
 
 // Count is what was indexed as the current document's frequency, and as its
-// norm.
+// norm. Counts are read ahead: whoever asks for one may not [Cursor.Read].
 func (c *Cursor) Count() (times uint64, length uint8, err error) {
-	c.open()
-	if nth := c.before + uint64(c.at); c.counted != nth+1 {
-		err = c.entries.counts(c.docs[c.at:c.at+1], nth, c.times[:], c.length[:])
-		c.counted = nth + 1
+	nth := c.before + uint64(c.at)
+	if nth >= c.ahead.to {
+		if err := c.look(nth); err != nil {
+			return 0, 0, err
+		}
 	}
-	return c.times[0], c.length[0], err
+	i := (nth - c.ahead.from) % aheadSize
+	return c.ahead.times[i], c.ahead.lengths[i], nil
+}
+
+// look reads counts ahead, from the current document on, which is the list's
+// nth. Who leaps will leap again, and needs little of each place.
+func (c *Cursor) look(nth uint64) error {
+	c.open()
+	a := &c.ahead
+	size := leastAhead
+	if read := a.to - a.from; read > 0 && nth-a.to < read {
+		size = min(2*int(read), aheadSize)
+	}
+	docs := c.docs[c.at:min(c.n, c.at+size)]
+	if len(a.times) < len(docs) {
+		a.times = make([]uint64, min(aheadSize, 4*len(docs)))
+	}
+	a.from, a.to = nth, nth
+	if err := c.entries.counts(docs, nth, a.times[:len(docs)], a.lengths[:len(docs)]); err != nil {
+		return err
+	}
+	a.to += uint64(len(docs))
+	return nil
 }
 
 // Vector appends what the current document's term vector has, the position of
