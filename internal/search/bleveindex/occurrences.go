@@ -72,16 +72,29 @@ func packed(positions []int32) (uint64, bool) {
 	return value, true
 }
 
-// times is how often a term is there, by its frequency.
+// times is how often a term is there, by its frequency: where its lowest bits
+// say that, without a question that could be guessed wrong.
 func times(frequency uint64) int {
-	switch {
-	case frequency&marksOften != 0:
-		return int(frequency >> 1)
-	case frequency&marksSome != 0:
-		return someMin + int(frequency>>someBits&(1<<timesBits-1))
+	if n := fewTimes[frequency%uint64(len(fewTimes))]; n > 0 {
+		return int(n)
 	}
-	return 1
+	return int(frequency >> 1)
 }
+
+// fewTimes is how often a term is there by the lowest bits of its frequency, 0
+// where they do not say.
+var fewTimes = func() (few [1 << (someBits + timesBits)]uint8) {
+	for low := range few {
+		switch {
+		case low&marksOften != 0:
+		case low&marksSome != 0:
+			few[low] = uint8(someMin + low>>someBits)
+		default:
+			few[low] = 1
+		}
+	}
+	return few
+}()
 
 // elsewhere reports whether the positions are in a term vector.
 func elsewhere(frequency uint64) bool { return frequency&marksOften != 0 }
