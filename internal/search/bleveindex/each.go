@@ -54,6 +54,9 @@ func (e *Engine) eachOf(ctx context.Context, v *view, a *asked, found func(*sear
 	for {
 		ranks := collected.page.sorted()
 		for i := range ranks {
+			if e.life.Err() != nil { // its context is told a moment later
+				return ErrClosed
+			}
 			if err := ctx.Err(); err != nil {
 				return err
 			}
