@@ -165,24 +165,30 @@ func (k *kin) read(ctx context.Context, s *segmentView) ([]uint32, error) {
 	}
 	texts := make([]uint32, s.size)
 	deleted := s.deleted()
-	for n, local := range list.docs {
-		if n%checkEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+	for i := range list {
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
-		if deleted != nil && deleted.Contains(local) {
-			continue
-		}
-		encoded := list.encoded[n*signatureBytes : (n+1)*signatureBytes]
-		if one, ok := decodeSignature(encoded); ok {
-			texts[local] = k.number(&one, s.columns.tie[local])
+		piece := list[i]
+		list[i] = signaturePiece{} // it is not kept beside what is made of it
+		for n, local := range piece.docs {
+			if deleted != nil && deleted.Contains(local) {
+				continue
+			}
+			if one, ok := decodeSignature(piece.encoded[n*signatureBytes : (n+1)*signatureBytes]); ok {
+				texts[local] = k.number(&one, s.columns.tie[local])
+			}
 		}
 	}
 	return texts, nil
 }
 
-// segmentSignatures are those of the documents of a segment that have one, one
-// after the other as they are stored.
-type segmentSignatures struct {
+// segmentSignatures are those of the documents of a segment that have one, piece
+// by piece.
+type segmentSignatures []signaturePiece
+
+// signaturePiece is some of them, one after the other as they are stored.
+type signaturePiece struct {
 	docs    []uint32
 	encoded []byte
 }
@@ -198,22 +204,33 @@ func readSignatures(ctx context.Context, s *segmentView) (segmentSignatures, err
 		if err != nil {
 			return list, unreadable(err)
 		}
-		if len(encoded) == signatureBytes {
-			list.docs, list.encoded = append(list.docs, uint32(local)), append(list.encoded, encoded...)
+		if len(encoded) != signatureBytes {
+			continue
 		}
+		if len(list) == 0 || len(list[len(list)-1].docs) == signatureChunk {
+			list = append(list, signaturePiece{make([]uint32, 0, signatureChunk), make([]byte, 0, signatureChunk*signatureBytes)})
+		}
+		piece := &list[len(list)-1]
+		piece.docs, piece.encoded = append(piece.docs, uint32(local)), append(piece.encoded, encoded...)
 	}
 	return list, nil
 }
 
 func encodeSignatures(e *encoder, list segmentSignatures) {
-	encodeList(e, list.docs)
-	encodeList(e, list.encoded)
+	for _, piece := range list {
+		encodeList(e, piece.docs)
+		encodeList(e, piece.encoded)
+	}
 }
 
 func decodeSignatures(d *decoder, size uint64) segmentSignatures {
-	list := segmentSignatures{docs: decodeList[uint32](d), encoded: decodeList[uint8](d)}
-	d.wants(len(list.encoded) == len(list.docs)*signatureBytes)
-	d.wants(allBelow(list.docs, size))
+	var list segmentSignatures
+	for d.left > 0 {
+		piece := signaturePiece{docs: decodeList[uint32](d), encoded: decodeList[uint8](d)}
+		d.wants(len(piece.docs) > 0 && len(piece.encoded) == len(piece.docs)*signatureBytes)
+		d.wants(allBelow(piece.docs, size))
+		list = append(list, piece)
+	}
 	return list
 }
 

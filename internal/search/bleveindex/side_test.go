@@ -261,7 +261,7 @@ func FuzzSideFiles(f *testing.F) {
 	}
 	for i, encode := range []func(*encoder){
 		func(e *encoder) { encodeColumns(e, r.raw()) },
-		func(e *encoder) { encodeSignatures(e, segmentSignatures{[]uint32{1}, make([]byte, signatureBytes)}) },
+		func(e *encoder) { encodeSignatures(e, segmentSignatures{{[]uint32{1}, make([]byte, signatureBytes)}}) },
 		func(e *encoder) {
 			encodeTitleWords(e, &titleWords{words: []string{"eau"}, start: []uint32{0, 1}, docs: []uint32{1}, newest: []uint32{1, 0}})
 		},
@@ -286,8 +286,10 @@ func FuzzSideFiles(f *testing.F) {
 			}
 		case 1:
 			if list := decodeSignatures(d, 2); d.end() == nil {
-				for n := range list.docs {
-					decodeSignature(list.encoded[n*signatureBytes : (n+1)*signatureBytes])
+				for _, piece := range list {
+					for n := range piece.docs {
+						decodeSignature(piece.encoded[n*signatureBytes : (n+1)*signatureBytes])
+					}
 				}
 			}
 		case 2:

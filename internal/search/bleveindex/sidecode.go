@@ -44,10 +44,12 @@ type integer interface {
 // widthOf is how many bytes a number takes.
 func widthOf[T integer]() int { return binary.Size(T(0)) }
 
-const widest = 8
-
 func encodeList[T integer](e *encoder, list []T) {
 	e.number(uint64(len(list)))
+	if bytes, ok := any(list).([]uint8); ok {
+		_, _ = e.to.Write(bytes) // flushing tells
+		return
+	}
 	width := widthOf[T]()
 	for _, n := range list {
 		e.scratch = binary.LittleEndian.AppendUint64(e.scratch[:0], uint64(n))
@@ -156,17 +158,36 @@ func decodeList[T integer](d *decoder) []T {
 		return nil
 	}
 	list := make([]T, n)
-	for at := 0; at < len(list); {
-		var one [widest]byte
-		b := d.next(min(len(list)-at, sideBuffer/width) * width)
+	for rest := list; len(rest) > 0; {
+		some := min(len(rest), sideBuffer/width)
+		b := d.next(some * width)
 		if b == nil {
 			return nil
 		}
-		for ; len(b) > 0; b = b[width:] {
-			copy(one[:], b[:width])
-			list[at] = T(binary.LittleEndian.Uint64(one[:]))
-			at++
-		}
+		fillList(rest[:some], b, width)
+		rest = rest[some:]
 	}
 	return list
+}
+
+// fillList reads as many numbers as a list has room for.
+func fillList[T integer](list []T, b []byte, width int) {
+	switch width {
+	case 1:
+		for i, c := range b[:len(list)] {
+			list[i] = T(c)
+		}
+	case 2:
+		for i := range list {
+			list[i] = T(binary.LittleEndian.Uint16(b[2*i:]))
+		}
+	case 4:
+		for i := range list {
+			list[i] = T(binary.LittleEndian.Uint32(b[4*i:]))
+		}
+	default:
+		for i := range list {
+			list[i] = T(binary.LittleEndian.Uint64(b[8*i:]))
+		}
+	}
 }
