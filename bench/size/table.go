@@ -38,13 +38,13 @@ func (t *table) print(w io.Writer, c *corpus) {
 	fmt.Fprintf(out, "peak memory, the process's own\t%s\t–\n", own)
 	fmt.Fprintf(out, "peak memory, mapped index files included\t%s\t–\n", all)
 	fmt.Fprintf(out, "heap in use after a start\t%s MB\t–\n", megabytes(int64(t.heap)/1024))
-	fmt.Fprintf(out, "own + mapped = peak by stage, MB\t%s\t–\n", t.memory.byStage())
 	for i, r := range t.rows {
 		if slow := t.ours.rows[i]; slow.slowest != "" {
 			fmt.Fprintf(out, "slowest of %s\t%s: %s\t–\n", r.name, slow.slowest, ms(slow.most))
 		}
 	}
 	_ = out.Flush() // a table that cannot be printed is not worth an error
+	fmt.Fprintf(w, "memory by stage, own + mapped = peak, MB: %s\n", t.memory.byStage())
 }
 
 func (w *weight) row(i int) string {
