@@ -73,6 +73,7 @@ func (c *chunks) counts(docs []uint32, nth uint64, times []uint64, lengths []uin
 		if _, err := c.enter(&c.reading, chunk); err != nil {
 			return err
 		}
+		// A field with counts has none of 0: two numbers a document.
 		c.reading.rest.skip(2 * (nth + uint64(i) - c.reading.nth))
 		end := uint32(min((chunk+1)*c.width-1, 1<<32-1)) // the chunk's last document
 		upTo := len(docs)
