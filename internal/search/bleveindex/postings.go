@@ -32,7 +32,7 @@ type termSegment struct {
 func (v *view) terms(ctx context.Context, field, term string) (*termDocs, error) {
 	t := &termDocs{ended: ctx.Err}
 	err := v.postingsOf(field, term, func(s *segmentView, list *postings.List) {
-		t.n += s.count(list)
+		t.n += s.living(list.Docs())
 		t.segments = append(t.segments, termSegment{base: s.base, end: s.base + s.size, deleted: s.deleted(), Cursor: list.Cursor()})
 	})
 	if err != nil || t.n == 0 {
@@ -65,12 +65,12 @@ func (s *segmentView) postings(field, term string) (*postings.List, error) {
 	return list, nil
 }
 
-// count is how many documents of the segment have a term and are not deleted.
-func (s *segmentView) count(list *postings.List) uint64 {
+// living is how many of some documents of the segment are not deleted.
+func (s *segmentView) living(docs *roaring.Bitmap) uint64 {
 	if deleted := s.deleted(); deleted != nil {
-		return list.Count() - list.Docs().AndCardinality(deleted)
+		return docs.GetCardinality() - docs.AndCardinality(deleted)
 	}
-	return list.Count()
+	return docs.GetCardinality()
 }
 
 func (t *termDocs) doc() uint64    { return t.cur }
@@ -109,7 +109,7 @@ func (t *termDocs) seek(target uint64) error {
 
 // count is how many documents have a term.
 func (v *view) count(field, term string) (n uint64, err error) {
-	err = v.postingsOf(field, term, func(s *segmentView, list *postings.List) { n += s.count(list) })
+	err = v.postingsOf(field, term, func(s *segmentView, list *postings.List) { n += s.living(list.Docs()) })
 	return n, err
 }
 

@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"github.com/pressoir/pressoir/internal/french"
 )
 
@@ -208,9 +206,6 @@ func (v *view) placedStops(ctx context.Context, f textField, pair *stopPair) (pl
 // pairDocs opens a pair that is a whole phrase. How often it is there says
 // enough: it is read as a word is, without its places.
 func (v *view) pairDocs(ctx context.Context, f textField, pair *stopPair) (docs, error) {
-	if v.unscored {
-		return v.pairSet(f, pair)
-	}
 	in := &fieldUse{name: f.name, weight: 1}
 	for code := range in.shares {
 		in.shares[code] = 1 // a phrase counts the same in texts of any length
@@ -219,34 +214,18 @@ func (v *view) pairDocs(ctx context.Context, f textField, pair *stopPair) (docs,
 	for i, term := range pair.terms {
 		uses[i] = formUse{form: form{term: term}, in: in, ofTyped: 1}
 	}
+	if v.unscored {
+		return v.wordSet([]string{f.pairs()}, [][]formUse{uses})
+	}
 	w := &wordDocs{ended: ctx.Err, phrase: true}
 	for _, n := range pair.counts {
 		w.idf += f.weight * v.idf(n)
 	}
-	for i := range v.segments {
-		s := &v.segments[i]
-		run := wordRun{base: s.base, end: s.base + s.size, deleted: s.deleted()}
-		n, err := run.open(s, f.pairs(), uses)
-		if err != nil {
-			return nil, err
-		}
-		if w.n += n; n > 0 {
-			w.runs = append(w.runs, run)
-		}
+	if _, err := w.open(v, []string{f.pairs()}, [][]formUse{uses}); err != nil {
+		return nil, err
 	}
 	if w.n == 0 {
 		return none{}, nil
 	}
 	return w, nil
-}
-
-// pairSet is the documents of a pair, when nobody asks which are best.
-func (v *view) pairSet(f textField, pair *stopPair) (docs, error) {
-	set := roaring.New()
-	for _, term := range pair.terms {
-		if _, err := v.addTo(set, f.pairs(), term); err != nil {
-			return nil, err
-		}
-	}
-	return newSetDocs(set, 0), nil
 }

@@ -212,8 +212,9 @@ func (v *view) word(ctx context.Context, s scope, t *token, exact bool) (docs, e
 	if err != nil {
 		return nil, err
 	}
-	uses := make([][]formUse, len(s.fields))
+	names, uses := make([]string, len(s.fields)), make([][]formUse, len(s.fields))
 	for i, f := range s.fields {
+		names[i] = f.exact()
 		in := v.fieldUse(f)
 		for _, one := range f.in(forms, t, exact) {
 			if one.wide == 0 {
@@ -222,10 +223,10 @@ func (v *view) word(ctx context.Context, s scope, t *token, exact bool) (docs, e
 		}
 	}
 	if v.unscored {
-		return v.wordSet(s.fields, uses)
+		return v.wordSet(names, uses)
 	}
 	w := &wordDocs{term: t.Form, ended: ctx.Err}
-	df, err := w.open(v, s.fields, uses)
+	df, err := w.open(v, names, uses)
 	if err != nil {
 		return nil, err
 	}
@@ -237,11 +238,11 @@ func (v *view) word(ctx context.Context, s scope, t *token, exact bool) (docs, e
 }
 
 // wordSet is the documents of some forms, when nobody asks which are best.
-func (v *view) wordSet(fields []textField, uses [][]formUse) (docs, error) {
+func (v *view) wordSet(fields []string, uses [][]formUse) (docs, error) {
 	set := roaring.New()
 	for i, f := range fields {
 		for k := range uses[i] {
-			if _, err := v.addTo(set, f.exact(), uses[i][k].term); err != nil {
+			if _, err := v.addTo(set, f, uses[i][k].term); err != nil {
 				return nil, err
 			}
 		}
@@ -271,13 +272,13 @@ func (u *fieldUse) of(f form, t *token, asTyped bool) formUse {
 
 // open opens the forms in every segment, and returns in how many documents they
 // are of the field where they are in most.
-func (w *wordDocs) open(v *view, fields []textField, uses [][]formUse) (uint64, error) {
+func (w *wordDocs) open(v *view, fields []string, uses [][]formUse) (uint64, error) {
 	in := make([]uint64, len(fields))
 	for i := range v.segments {
 		s := &v.segments[i]
 		run := wordRun{base: s.base, end: s.base + s.size, deleted: s.deleted()}
 		for i, f := range fields {
-			n, err := run.open(s, f.exact(), uses[i])
+			n, err := run.open(s, f, uses[i])
 			if err != nil {
 				return 0, err
 			}
@@ -308,18 +309,11 @@ func (r *wordRun) open(s *segmentView, field string, uses []formUse) (uint64, er
 			sets = append(sets, list.Docs())
 		}
 	}
-	var all *roaring.Bitmap
 	switch len(sets) {
 	case 0:
 		return 0, nil
 	case 1:
-		all = sets[0]
-	default:
-		all = roaring.FastOr(sets...)
+		return s.living(sets[0]), nil
 	}
-	n := all.GetCardinality()
-	if r.deleted != nil {
-		n -= all.AndCardinality(r.deleted)
-	}
-	return n, nil
+	return s.living(roaring.FastOr(sets...)), nil
 }
