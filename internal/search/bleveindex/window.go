@@ -50,22 +50,75 @@ func (w *window) next(local uint32) uint32 {
 	return local
 }
 
+// windowed goes through documents window by window: the seeking that a word and
+// several words together have in common.
+type windowed[T any] struct {
+	runs []windowedRun[T]
+	at   int // the run of cur
+	cur  uint64
+	any  bool
+	window
+}
+
+// windowedRun is what is gone through in one segment: its documents are base to
+// end-1.
+type windowedRun[T any] struct {
+	base, end uint64
+	deleted   *roaring.Bitmap
+	of        T
+}
+
+func (w *windowed[T]) doc() uint64  { return w.cur }
+func (w *windowed[T]) close() error { return nil }
+
+// local is the current document in its segment.
+func (w *windowed[T]) local() uint32 { return uint32(w.cur - w.runs[w.at].base) }
+
+// seekBy goes to the first document not before target. fill makes the next
+// window of a run that has any, from a document on; false where none has.
+func (w *windowed[T]) seekBy(target uint64, fill func(of T, local uint32) (bool, error)) error {
+	if w.any && w.cur >= target {
+		return nil
+	}
+	w.any = true
+	for ; w.at < len(w.runs); w.at++ {
+		run := &w.runs[w.at]
+		if target < run.end {
+			local, found, err := w.seekIn(run, uint32(max(target, run.base)-run.base), fill)
+			if err != nil {
+				return err
+			}
+			if found {
+				w.cur = run.base + uint64(local)
+				return nil
+			}
+		}
+		w.window = window{} // it was of this run
+	}
+	w.cur = noMore
+	return nil
+}
+
+// seekIn gives the first document of the run not before local.
+func (w *windowed[T]) seekIn(run *windowedRun[T], local uint32, fill func(of T, local uint32) (bool, error)) (uint32, bool, error) {
+	for {
+		for local = w.next(local); local < w.end; local = w.next(local + 1) {
+			if run.deleted == nil || !run.deleted.Contains(local) {
+				return local, true, nil
+			}
+		}
+		if more, err := fill(run.of, local); err != nil || !more {
+			return 0, false, err
+		}
+		local = w.start
+	}
+}
+
 // bothWords finds what has all of some words, as [bothDocs] does: window by
 // window, and not document by document.
 type bothWords struct {
 	words []*wordDocs
-	runs  []bothRun
-	at    int
-	cur   uint64
-	any   bool
-	window
-}
-
-// bothRun is a segment that has all of the words.
-type bothRun struct {
-	base, end uint64
-	deleted   *roaring.Bitmap
-	words     []*wordRun
+	windowed[[]wordForms]
 }
 
 // byWindows finds the same by windows, where that can be; else it is what it
@@ -91,69 +144,30 @@ func byWindows(d docs) docs {
 
 // align finds the segments that have all words.
 func (b *bothWords) align() {
-	for i := range b.words[0].runs {
-		first := &b.words[0].runs[i]
-		run := bothRun{base: first.base, end: first.end, deleted: first.deleted}
+	for _, first := range b.words[0].runs {
+		run := windowedRun[[]wordForms]{base: first.base, end: first.end, deleted: first.deleted}
 		for _, w := range b.words {
-			for k := range w.runs {
-				if w.runs[k].base == run.base {
-					run.words = append(run.words, &w.runs[k])
+			for _, other := range w.runs {
+				if other.base == run.base {
+					run.of = append(run.of, other.of)
 				}
 			}
 		}
-		if len(run.words) == len(b.words) {
+		if len(run.of) == len(b.words) {
 			b.runs = append(b.runs, run)
 		}
 	}
 }
 
-func (b *bothWords) doc() uint64  { return b.cur }
-func (b *bothWords) cost() uint64 { return b.words[0].cost() } // the rarest is first
-func (b *bothWords) close() error { return nil }
-
-func (b *bothWords) seek(target uint64) error {
-	if b.any && b.cur >= target {
-		return nil
-	}
-	b.any = true
-	for ; b.at < len(b.runs); b.at++ {
-		run := &b.runs[b.at]
-		if target < run.end {
-			local, found, err := b.seekIn(run, uint32(max(target, run.base)-run.base))
-			if err != nil {
-				return err
-			}
-			if found {
-				b.cur = run.base + uint64(local)
-				return nil
-			}
-		}
-		b.window = window{} // it was of this run
-	}
-	b.cur = noMore
-	return nil
-}
-
-func (b *bothWords) seekIn(run *bothRun, local uint32) (uint32, bool, error) {
-	for {
-		for local = b.next(local); local < b.end; local = b.next(local + 1) {
-			if run.deleted == nil || !run.deleted.Contains(local) {
-				return local, true, nil
-			}
-		}
-		if more, err := b.fill(run, local); err != nil || !more {
-			return 0, false, err
-		}
-		local = b.start
-	}
-}
+func (b *bothWords) cost() uint64             { return b.words[0].cost() } // the rarest is first
+func (b *bothWords) seek(target uint64) error { return b.seekBy(target, b.fill) }
 
 // fill goes to the next window in which all words are; false at the end.
-func (b *bothWords) fill(run *bothRun, local uint32) (bool, error) {
+func (b *bothWords) fill(forms []wordForms, local uint32) (bool, error) {
 	for settled := false; !settled; {
 		settled = true
 		for i, w := range b.words {
-			first, found, err := w.first(run.words[i], local)
+			first, found, err := w.first(forms[i], local)
 			if err != nil || !found {
 				return false, err
 			}
@@ -166,7 +180,7 @@ func (b *bothWords) fill(run *bothRun, local uint32) (bool, error) {
 	for i, w := range b.words {
 		w.start, w.end, w.size = b.start, b.end, b.size
 		clear(w.has[:b.size/64])
-		if err := w.fill(run.words[i]); err != nil {
+		if err := w.addUp(forms[i]); err != nil {
 			return false, err
 		}
 		for k := range b.has[:b.size/64] {
@@ -181,8 +195,7 @@ func (b *bothWords) fill(run *bothRun, local uint32) (bool, error) {
 }
 
 func (b *bothWords) score() float64 {
-	local := uint32(b.cur - b.runs[b.at].base)
-	total := 0.0
+	local, total := b.local(), 0.0
 	for _, w := range b.words {
 		total += w.scoreAt(local)
 	}

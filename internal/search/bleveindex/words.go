@@ -57,26 +57,19 @@ func (v *view) fieldUse(f textField) *fieldUse {
 type wordDocs struct {
 	term   string // as typed, for who asks what a score is made of
 	phrase bool   // it is two stop words side by side, and idf what both are worth
-	runs   []wordRun
 	n      uint64
 	idf    float64
-	at     int // the run of cur
-	cur    uint64
-	any    bool
 	fills  int
 	ended  func() error // why the search is to end, if it is
 
-	window
+	windowed[wordForms]
 	sums  [windowSize]float64
 	block postings.Block
 }
 
-// wordRun is a word in one segment: its documents are base to end-1.
-type wordRun struct {
-	base, end uint64
-	deleted   *roaring.Bitmap
-	forms     []formPostings
-}
+// wordForms go through the documents of one segment that have any of a word's
+// forms.
+type wordForms []formPostings
 
 // formPostings goes through the documents of one segment that have a form.
 type formPostings struct {
@@ -85,82 +78,48 @@ type formPostings struct {
 	*postings.Cursor
 }
 
-func (w *wordDocs) doc() uint64  { return w.cur }
-func (w *wordDocs) cost() uint64 { return w.n }
-func (w *wordDocs) close() error { return nil }
+func (w *wordDocs) cost() uint64             { return w.n }
+func (w *wordDocs) seek(target uint64) error { return w.seekBy(target, w.fill) }
 
-func (w *wordDocs) seek(target uint64) error {
-	if w.any && w.cur >= target {
-		return nil
+// fill goes to the next window that has the word; false at the end.
+func (w *wordDocs) fill(forms wordForms, local uint32) (bool, error) {
+	first, found, err := w.first(forms, local)
+	if err != nil || !found {
+		return false, err
 	}
-	w.any = true
-	for ; w.at < len(w.runs); w.at++ {
-		run := &w.runs[w.at]
-		if target < run.end {
-			local, found, err := w.seekIn(run, uint32(max(target, run.base)-run.base))
-			if err != nil {
-				return err
-			}
-			if found {
-				w.cur = run.base + uint64(local)
-				return nil
-			}
-		}
-		w.window = window{} // it was of this run
-	}
-	w.cur = noMore
-	return nil
+	w.begin(first)
+	return true, w.addUp(forms)
 }
 
-// seekIn gives the first document of the run not before local.
-func (w *wordDocs) seekIn(run *wordRun, local uint32) (uint32, bool, error) {
-	for {
-		for local = w.next(local); local < w.end; local = w.next(local + 1) {
-			if run.deleted == nil || !run.deleted.Contains(local) {
-				return local, true, nil
-			}
-		}
-		first, found, err := w.first(run, local)
-		if err != nil || !found {
-			return 0, false, err
-		}
-		w.begin(first)
-		if err := w.fill(run); err != nil {
-			return 0, false, err
-		}
-		local = first
-	}
-}
-
-// first gives the first document of the run that has the word, not before local.
-func (w *wordDocs) first(run *wordRun, local uint32) (uint32, bool, error) {
+// first gives the first document that has the word, not before local.
+func (w *wordDocs) first(forms wordForms, local uint32) (uint32, bool, error) {
 	if w.fills++; w.fills%checkEvery == 0 {
 		if err := w.ended(); err != nil {
 			return 0, false, err
 		}
 	}
 	first := uint32(math.MaxUint32)
-	for i := range run.forms {
-		if f := &run.forms[i]; f.Seek(local) {
+	for i := range forms {
+		if f := &forms[i]; f.Seek(local) {
 			first = min(first, f.Doc())
 		}
 	}
 	return first, first != math.MaxUint32, nil
 }
 
-// fill adds up the postings of the window.
-func (w *wordDocs) fill(run *wordRun) error {
+// addUp adds up the postings of the window.
+func (w *wordDocs) addUp(forms wordForms) error {
 	clear(w.sums[:w.end-w.start])
-	for i := range run.forms {
-		if err := w.addUp(&run.forms[i]); err != nil {
+	for i := range forms {
+		if err := w.addForm(&forms[i]); err != nil {
 			return unreadable(err)
 		}
 	}
 	return nil
 }
 
-// addUp adds the postings of a form to the window.
-func (w *wordDocs) addUp(f *formPostings) error {
+// addForm adds the postings of a form to the window.
+func (w *wordDocs) addForm(f *formPostings) error {
 	worth, shares := f.ofStem+f.ofTyped, &f.in.shares
 	for {
 		if err := f.Read(w.end, &w.block); err != nil || len(w.block.Docs) == 0 {
@@ -174,7 +133,7 @@ func (w *wordDocs) addUp(f *formPostings) error {
 	}
 }
 
-func (w *wordDocs) score() float64 { return w.scoreAt(uint32(w.cur - w.runs[w.at].base)) }
+func (w *wordDocs) score() float64 { return w.scoreAt(w.local()) }
 
 func (w *wordDocs) scoreAt(local uint32) float64 {
 	return w.idf * saturated(w.sums[(local-w.start)%windowSize])
@@ -183,9 +142,8 @@ func (w *wordDocs) scoreAt(local uint32) float64 {
 // each calls take with the forms that the current document has, how often and
 // beside what length. They were read for its score, so that no error is new.
 func (w *wordDocs) each(take func(f *formUse, times int, length uint8)) {
-	run := &w.runs[w.at]
-	local := uint32(w.cur - run.base)
-	for _, f := range run.forms {
+	local := w.local()
+	for _, f := range w.runs[w.at].of {
 		c := f.list.Cursor()
 		if !c.Seek(local) || c.Doc() != local {
 			continue
@@ -276,16 +234,16 @@ func (w *wordDocs) open(v *view, fields []string, uses [][]formUse) (uint64, err
 	in := make([]uint64, len(fields))
 	for i := range v.segments {
 		s := &v.segments[i]
-		run := wordRun{base: s.base, end: s.base + s.size, deleted: s.deleted()}
+		var forms wordForms
 		for i, f := range fields {
-			n, err := run.open(s, f, uses[i])
+			n, err := forms.open(s, f, uses[i])
 			if err != nil {
 				return 0, err
 			}
 			in[i] += n
 		}
-		if len(run.forms) > 0 {
-			w.runs = append(w.runs, run)
+		if len(forms) > 0 {
+			w.runs = append(w.runs, windowedRun[wordForms]{base: s.base, end: s.base + s.size, deleted: s.deleted(), of: forms})
 		}
 	}
 	df := uint64(0)
@@ -297,7 +255,7 @@ func (w *wordDocs) open(v *view, fields []string, uses [][]formUse) (uint64, err
 }
 
 // open opens the forms of a field, and returns how many documents have any.
-func (r *wordRun) open(s *segmentView, field string, uses []formUse) (uint64, error) {
+func (forms *wordForms) open(s *segmentView, field string, uses []formUse) (uint64, error) {
 	var sets []*roaring.Bitmap
 	for i := range uses {
 		list, err := s.postings(field, uses[i].term)
@@ -305,7 +263,7 @@ func (r *wordRun) open(s *segmentView, field string, uses []formUse) (uint64, er
 			return 0, err
 		}
 		if list != nil {
-			r.forms = append(r.forms, formPostings{formUse: &uses[i], list: list, Cursor: list.Cursor()})
+			*forms = append(*forms, formPostings{formUse: &uses[i], list: list, Cursor: list.Cursor()})
 			sets = append(sets, list.Docs())
 		}
 	}
